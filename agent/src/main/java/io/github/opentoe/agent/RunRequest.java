@@ -1,0 +1,211 @@
+package io.github.opentoe.agent;
+
+import io.github.opentoe.agent.action.Cancellation;
+import io.github.opentoe.agent.report.RunListener;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What to run and how; immutable. Made by {@link #of(String...)} or {@link #builder()}.
+ *
+ * @param documents in the order they run
+ * @param phases names to run; empty for all
+ * @param parameters values for every document that declares them
+ * @param executionId the id of the run
+ * @param logDirectory parent of the log folder; empty writes no files
+ * @param stateDirectory holds a lock while the run goes on; empty locks nothing
+ * @param blockedActions actions that are refused at setup
+ * @param keepUnknownReferences whether references to undeclared names are copied through
+ * @param lenientInputs whether unknown keys inside inputs are warnings
+ * @param workingDirectory where relative paths start
+ * @param environment the environment of steps and of {@code env:} references
+ * @param listener is told what happens
+ * @param trace takes a copy of application.log while it is written
+ * @param cancellation cancels the run from another thread
+ * @param clock gives the times of logs and reports
+ */
+public record RunRequest(
+    List<DocumentRequest> documents,
+    Set<String> phases,
+    Map<String, String> parameters,
+    String executionId,
+    Optional<Path> logDirectory,
+    Optional<Path> stateDirectory,
+    Set<String> blockedActions,
+    boolean keepUnknownReferences,
+    boolean lenientInputs,
+    Path workingDirectory,
+    Map<String, String> environment,
+    RunListener listener,
+    Optional<OutputStream> trace,
+    Cancellation cancellation,
+    Clock clock) {
+
+  public RunRequest {
+    documents = List.copyOf(documents);
+    phases = Set.copyOf(phases);
+    parameters = Map.copyOf(parameters);
+    blockedActions = Set.copyOf(blockedActions);
+    environment = Map.copyOf(environment);
+  }
+
+  /** Runs these documents with everything at its default, and without a log folder. */
+  public static RunRequest of(String... documents) {
+    Builder builder = builder();
+    for (String document : documents) {
+      builder.document(document);
+    }
+    return builder.build();
+  }
+
+  /** Starts a request. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the parts of a request. */
+  public static final class Builder {
+
+    private final List<DocumentRequest> documents = new ArrayList<>();
+    private final Set<String> phases = new LinkedHashSet<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Set<String> blockedActions = new LinkedHashSet<>();
+    private String executionId = UUID.randomUUID().toString();
+    private Optional<Path> logDirectory = Optional.empty();
+    private Optional<Path> stateDirectory = Optional.empty();
+    private boolean keepUnknownReferences;
+    private boolean lenientInputs;
+    private Path workingDirectory = Path.of("").toAbsolutePath();
+    private Map<String, String> environment = System.getenv();
+    private RunListener listener = RunListener.NONE;
+    private Optional<OutputStream> trace = Optional.empty();
+    private Cancellation cancellation = new Cancellation();
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /** Adds a document. */
+    public Builder document(String source) {
+      return document(DocumentRequest.of(source));
+    }
+
+    /** Adds a document with values of its own. */
+    public Builder document(DocumentRequest document) {
+      documents.add(document);
+      return this;
+    }
+
+    /** Runs only these phases, too. */
+    public Builder phases(Iterable<String> names) {
+      names.forEach(phases::add);
+      return this;
+    }
+
+    /** Gives a value to every document that declares the name. */
+    public Builder parameter(String name, String value) {
+      parameters.put(name, value);
+      return this;
+    }
+
+    /** Sets the id; the default is a random UUID. */
+    public Builder executionId(String id) {
+      this.executionId = id;
+      return this;
+    }
+
+    /** Writes a log folder below this directory. */
+    public Builder logDirectory(Path directory) {
+      this.logDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /** Locks this directory while the run goes on. */
+    public Builder stateDirectory(Path directory) {
+      this.stateDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /** Refuses these actions. */
+    public Builder blockedActions(Iterable<String> names) {
+      names.forEach(blockedActions::add);
+      return this;
+    }
+
+    /** Copies references to undeclared names through instead of refusing them. */
+    public Builder keepUnknownReferences(boolean keep) {
+      this.keepUnknownReferences = keep;
+      return this;
+    }
+
+    /** Makes unknown keys inside inputs warnings. */
+    public Builder lenientInputs(boolean lenient) {
+      this.lenientInputs = lenient;
+      return this;
+    }
+
+    /** Sets where relative paths start; the default is the JVM's working directory. */
+    public Builder workingDirectory(Path directory) {
+      this.workingDirectory = directory;
+      return this;
+    }
+
+    /** Sets the environment of steps; the default is that of the JVM. */
+    public Builder environment(Map<String, String> variables) {
+      this.environment = variables;
+      return this;
+    }
+
+    /** Tells this listener what happens. */
+    public Builder listener(RunListener told) {
+      this.listener = told;
+      return this;
+    }
+
+    /** Copies application.log here while it is written. */
+    public Builder trace(OutputStream stream) {
+      this.trace = Optional.of(stream);
+      return this;
+    }
+
+    /** Lets this switch cancel the run. */
+    public Builder cancellation(Cancellation cancelledBy) {
+      this.cancellation = cancelledBy;
+      return this;
+    }
+
+    /** Takes times from this clock. */
+    public Builder clock(Clock source) {
+      this.clock = source;
+      return this;
+    }
+
+    /** The request. */
+    public RunRequest build() {
+      return new RunRequest(
+          documents,
+          phases,
+          parameters,
+          executionId,
+          logDirectory,
+          stateDirectory,
+          blockedActions,
+          keepUnknownReferences,
+          lenientInputs,
+          workingDirectory,
+          environment,
+          listener,
+          trace,
+          cancellation,
+          clock);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.opentoe.agent.action;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What an action may use of its surroundings. */
+public interface ActionContext {
+
+  /** The platform of this machine. */
+  Platform platform();
+
+  /** Relative paths start here; also decides the file system (AM-26, AM-27). */
+  Path workingDirectory();
+
+  /** The agent's environment, unchanged (AM-61). */
+  Map<String, String> environment();
+
+  /** Starts commands under the step's deadline and log. */
+  ProcessRunner processes();
+
+  /** The step's log. */
+  StepLog log();
+
+  /** When the step has to be done. */
+  Deadline deadline();
+
+  /** Runs other documents: for ExecuteDocument. */
+  NestedDocuments documents();
+}

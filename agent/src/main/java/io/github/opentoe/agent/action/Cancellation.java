@@ -1,0 +1,29 @@
+package io.github.opentoe.agent.action;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A switch that cancels a run, once, from any thread (execution-and-outputs §6.9). */
+public final class Cancellation {
+
+  private final CountDownLatch latch = new CountDownLatch(1);
+
+  /** Cancels; a second call has no effect. */
+  public void cancel() {
+    latch.countDown();
+  }
+
+  /** Whether it was cancelled. */
+  public boolean isCancelled() {
+    return latch.getCount() == 0;
+  }
+
+  /**
+   * Waits for a cancellation.
+   *
+   * @return whether there was one within the given milliseconds
+   */
+  public boolean await(long milliseconds) throws InterruptedException {
+    return latch.await(milliseconds, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.opentoe.agent.condition;
+
+/** Resolves operands, one by one and as late as possible. */
+@FunctionalInterface
+public interface OperandSource {
+
+  /** What came of one operand. */
+  sealed interface Text {}
+
+  /** Its text with all references resolved. */
+  record Resolved(String text) implements Text {}
+
+  /** Why it cannot be resolved, in one sentence. */
+  record Unresolved(String reason) implements Text {}
+
+  /** The text of an operand. */
+  Text textOf(Operand operand);
+}

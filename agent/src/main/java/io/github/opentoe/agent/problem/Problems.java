@@ -1,0 +1,53 @@
+package io.github.opentoe.agent.problem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects problems while a text is read, and hands them out in the order of the text. */
+public final class Problems {
+
+  private final List<Problem> collected = new ArrayList<>();
+
+  /** Adds one; the same problem at the same place is kept once. */
+  public void add(Problem problem) {
+    if (!collected.contains(problem)) {
+      collected.add(problem);
+    }
+  }
+
+  /** Adds an error. */
+  public void error(String id, String message, SourceLocation location) {
+    add(Problem.error(id, message, location));
+  }
+
+  /** Adds an error with advice. */
+  public void error(String id, String message, SourceLocation location, String hint) {
+    add(Problem.error(id, message, location).withHint(hint));
+  }
+
+  /** Adds a warning. */
+  public void warning(String id, String message, SourceLocation location) {
+    add(Problem.warning(id, message, location));
+  }
+
+  /** Adds a note. */
+  public void note(String id, String message, SourceLocation location) {
+    add(Problem.note(id, message, location));
+  }
+
+  /** Adds all of them. */
+  public void addAll(Iterable<Problem> problems) {
+    problems.forEach(this::add);
+  }
+
+  /** Whether any of them is an error. */
+  public boolean hasErrors() {
+    return collected.stream().anyMatch(Problem::isError);
+  }
+
+  /** All of them in the order of the text; those at one place keep the order they came in. */
+  public List<Problem> sorted() {
+    return collected.stream().sorted(Comparator.comparing(Problem::location)).toList();
+  }
+}

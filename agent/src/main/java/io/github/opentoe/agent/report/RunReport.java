@@ -1,0 +1,38 @@
+package io.github.opentoe.agent.report;
+
+import io.github.opentoe.agent.problem.Problem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything about a run; immutable.
+ *
+ * @param executionId its id
+ * @param status {@code success} also where failures were ignored (EX-12)
+ * @param failureMessage why it failed; empty otherwise
+ * @param logFolder the folder with its evidence; empty for nested runs and where none is written
+ * @param problems errors that kept it from starting, warnings and notes
+ */
+public record RunReport(
+    String executionId,
+    Status status,
+    String failureMessage,
+    Optional<Instant> startedAt,
+    Optional<Instant> endedAt,
+    Counts counts,
+    Optional<Path> logFolder,
+    List<DocumentResult> documents,
+    List<Problem> problems) {
+
+  public RunReport {
+    documents = List.copyOf(documents);
+    problems = List.copyOf(problems);
+  }
+
+  /** Whether the run succeeded. */
+  public boolean isSuccess() {
+    return status == Status.SUCCESS;
+  }
+}
