@@ -1,4 +1,4 @@
-package io.github.opentoe.agent.action;
+package io.github.opentoe.agent.problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
