@@ -28,6 +28,7 @@ import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
 import io.github.opentoe.agent.state.StateDirectory;
+import io.github.opentoe.agent.state.StateLock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class AgentRun {
     if (request.stateDirectory().isEmpty()) {
       return setUp(journal, folder);
     }
-    StateDirectory.Lock lock;
+    StateLock lock;
     try {
       lock = new StateDirectory(request.stateDirectory().get()).lock();
     } catch (AgentException e) {

@@ -5,14 +5,13 @@ import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
 import io.github.opentoe.agent.check.CheckSettings;
+import io.github.opentoe.agent.output.NestedSummary;
 import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.source.Fetched;
 import io.github.opentoe.agent.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline)
     step.nestedRuns().add(state);
     journal.changed();
     boolean whole = new DocumentRunner(outer.surroundings(), journal, scope, state).run();
-    Map<String, Value> outputs = summary(state);
+    Map<String, Value> outputs = NestedSummary.of(state.report()).entries();
     if (!whole) {
       boolean cancelled = outer.surroundings().cancellation().isCancelled();
       return new ActionResult(
@@ -109,22 +108,5 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline)
         check.lenientInputs(),
         check.blockedActions(),
         request.phases());
-  }
-
-  /** The keys of EX-54 in alphabetical order, then skippedStepCount where there is one. */
-  private static Map<String, Value> summary(RunState state) {
-    Counts counts = state.counts();
-    Map<String, Value> summary = new LinkedHashMap<>();
-    summary.put("executedStepCount", new Value.Whole(counts.executed()));
-    summary.put("executionId", Value.text(state.executionId()));
-    summary.put("failedStepCount", new Value.Whole(counts.failed()));
-    summary.put("failureMessage", Value.text(state.failureMessage()));
-    summary.put("ignoredFailedStepCount", new Value.Whole(counts.ignoredFailed()));
-    summary.put("logUrl", Value.text(""));
-    summary.put("status", Value.text(state.status().word()));
-    if (counts.skipped() > 0) {
-      summary.put("skippedStepCount", new Value.Whole(counts.skipped()));
-    }
-    return summary;
   }
 }
