@@ -179,19 +179,20 @@ final class AgentRun {
       }
       Fetched.Content content = (Fetched.Content) fetched;
       journal.info("Setup: Document " + document.source() + " is " + content.origin().kind());
-      folder.ifPresent(
-          kept -> kept.copyDocument(content.origin().baseName(), content.bytes()));
+      folder.ifPresent(kept -> kept.copyDocument(content.origin().baseName(), content.bytes()));
       if (request.documents().size() == 1) {
         folder.ifPresent(kept -> kept.copyAsDocumentYaml(content.bytes()));
       }
       DocumentLoader.Loading loading = loader.load(document.source(), content);
       Problems problems = new Problems();
       problems.addAll(loading.problems());
-      loading.document().ifPresent(
-          top -> {
-            documents.add(top);
-            follow(top, loader, problems);
-          });
+      loading
+          .document()
+          .ifPresent(
+              top -> {
+                documents.add(top);
+                follow(top, loader, problems);
+              });
       found.addAll(problems.sorted());
     }
     return documents;

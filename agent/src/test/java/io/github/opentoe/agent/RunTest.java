@@ -72,8 +72,13 @@ class RunTest {
   private static final String LAST = "{name: Last, action: Say, inputs: {text: last}}";
 
   private static String failing(String name, String onFailure) {
-    return "{name: " + name + ", action: Say, onFailure: " + onFailure
-        + ", inputs: {text: fail " + name + "}}";
+    return "{name: "
+        + name
+        + ", action: Say, onFailure: "
+        + onFailure
+        + ", inputs: {text: fail "
+        + name
+        + "}}";
   }
 
   @Test
@@ -88,8 +93,7 @@ class RunTest {
     RunReport report = run(steps("a.yaml", failing("Bad", "Abort"), GOOD), steps("b.yaml", LAST));
     assertEquals(Status.FAILED, report.status());
     assertEquals(new Counts(1, 1, 0, 0), report.counts());
-    assertEquals(
-        List.of(Status.FAILED, Status.NOT_RUN), statuses(report.documents().get(0)));
+    assertEquals(List.of(Status.FAILED, Status.NOT_RUN), statuses(report.documents().get(0)));
     assertEquals(Status.NOT_RUN, report.documents().get(1).status());
     assertEquals("Document a.yaml failed!", report.failureMessage());
     assertEquals("Phase build failed!", report.documents().get(0).failureMessage());
@@ -114,8 +118,7 @@ class RunTest {
   void EX12_ignoredFailuresLeaveTheRunSuccessful() throws IOException {
     RunReport report = run(steps("a.yaml", failing("Bad", "Ignore"), GOOD));
     assertEquals(Status.SUCCESS, report.status());
-    assertEquals(
-        Status.SUCCESS_WITH_IGNORED_FAILURE, report.documents().get(0).status());
+    assertEquals(Status.SUCCESS_WITH_IGNORED_FAILURE, report.documents().get(0).status());
     assertEquals(new Counts(2, 0, 1, 0), report.counts());
   }
 
@@ -243,8 +246,7 @@ class RunTest {
                       }
                     })
                 .build());
-    assertEquals(
-        List.of(Status.FAILED, Status.NOT_RUN), statuses(report.documents().get(0)));
+    assertEquals(List.of(Status.FAILED, Status.NOT_RUN), statuses(report.documents().get(0)));
     assertEquals("cancelled", step(report, 0).failureMessage());
     assertEquals(Status.FAILED, report.status());
   }
@@ -270,7 +272,8 @@ class RunTest {
     assertEquals(Status.FAILED, report.status());
     assertEquals(List.of(), say.said());
     assertTrue(
-        report.failureMessage()
+        report
+            .failureMessage()
             .startsWith("Parsing step 'X' in phase 'build' failed. Error: Unsupported action Sya"),
         report.failureMessage());
     assertTrue(report.failureMessage().contains("b.yaml:5:"), report.failureMessage());
@@ -328,8 +331,7 @@ class RunTest {
                 "a.yaml",
                 "{name: There, action: Call, onFailure: Ignore, inputs: {document: b.yaml}}",
                 LAST));
-    assertEquals(
-        List.of(Status.FAILED, Status.NOT_RUN), statuses(report.documents().get(0)));
+    assertEquals(List.of(Status.FAILED, Status.NOT_RUN), statuses(report.documents().get(0)));
     assertEquals(List.of("a.yaml"), say.said());
   }
 
@@ -349,7 +351,10 @@ class RunTest {
   @Test
   void manyRunsGoSideBySide() throws Exception {
     String document =
-        steps("a.yaml", GOOD, "{name: Use, action: Say, inputs: {text: '{{ context:executionId }}'}}");
+        steps(
+            "a.yaml",
+            GOOD,
+            "{name: Use, action: Say, inputs: {text: '{{ context:executionId }}'}}");
     List<Thread> threads = new ArrayList<>();
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     for (int i = 0; i < 8; i++) {

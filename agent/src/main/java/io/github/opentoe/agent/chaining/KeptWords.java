@@ -19,7 +19,8 @@ public final class KeptWords {
   public static boolean looksLikeLoopReference(String text) {
     int at = text.indexOf("{{");
     while (at >= 0) {
-      if (text.substring(at + 2, Math.min(text.length(), at + 80)).stripLeading()
+      if (text.substring(at + 2, Math.min(text.length(), at + 80))
+          .stripLeading()
           .startsWith("loop.")) {
         return true;
       }

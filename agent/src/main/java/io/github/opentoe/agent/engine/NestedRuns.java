@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Runs documents inside a step (execution-and-outputs §6.8). */
-record NestedRuns(RunContext outer, StepState step, Deadline deadline)
-    implements NestedDocuments {
+record NestedRuns(RunContext outer, StepState step, Deadline deadline) implements NestedDocuments {
 
   @Override
   public ActionResult run(Request request) {
@@ -34,14 +33,11 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline)
     if (chain.contains(identity)) {
       chain.add(identity);
       return new ActionResult(
-          Outcome.RUN_ENDED,
-          "Cyclic document execution: " + String.join(" -> ", chain),
-          Map.of());
+          Outcome.RUN_ENDED, "Cyclic document execution: " + String.join(" -> ", chain), Map.of());
     }
     chain.add(identity);
     RunScope scope =
-        new RunScope(
-            outer.scope().depth() + 1, chain, selecting(outer.scope().check(), request));
+        new RunScope(outer.scope().depth() + 1, chain, selecting(outer.scope().check(), request));
     if (scope.depth() > RunScope.DEEPEST) {
       return ActionResult.failed(
           "Document nesting exceeds 3 levels: " + String.join(" -> ", chain));

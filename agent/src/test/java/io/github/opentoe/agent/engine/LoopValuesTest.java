@@ -32,8 +32,7 @@ class LoopValuesTest {
     assertEquals(
         List.of(Long.toString(Long.MAX_VALUE - 1), Long.toString(Long.MAX_VALUE)),
         count(Long.MAX_VALUE - 1, Long.MAX_VALUE, 1));
-    assertEquals(
-        List.of(Long.toString(Long.MIN_VALUE)), count(Long.MIN_VALUE, Long.MIN_VALUE, -1));
+    assertEquals(List.of(Long.toString(Long.MIN_VALUE)), count(Long.MIN_VALUE, Long.MIN_VALUE, -1));
     assertEquals(List.of("0"), count(0, Long.MAX_VALUE - 1, Long.MAX_VALUE));
   }
 
