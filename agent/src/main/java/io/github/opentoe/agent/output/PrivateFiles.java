@@ -54,7 +54,8 @@ final class PrivateFiles {
       try (OutputStream target = createFile(temporary)) {
         content.writeTo(target);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
