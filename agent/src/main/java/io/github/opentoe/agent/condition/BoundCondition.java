@@ -1,7 +1,7 @@
 package io.github.opentoe.agent.condition;
 
 /**
- * A condition together with what it needs to be evaluated: the input of the Assert action.
+ * A condition together with all that its evaluation needs: the input of the Assert action.
  *
  * @param condition the expression
  * @param operands resolves its operands
