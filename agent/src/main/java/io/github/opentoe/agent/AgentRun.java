@@ -28,6 +28,7 @@ import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
 import io.github.opentoe.agent.state.StateDirectory;
+import io.github.opentoe.agent.state.StateLock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class AgentRun {
     if (request.stateDirectory().isEmpty()) {
       return setUp(journal, folder);
     }
-    StateDirectory.Lock lock;
+    StateLock lock;
     try {
       lock = new StateDirectory(request.stateDirectory().get()).lock();
     } catch (AgentException e) {
@@ -178,19 +179,20 @@ final class AgentRun {
       }
       Fetched.Content content = (Fetched.Content) fetched;
       journal.info("Setup: Document " + document.source() + " is " + content.origin().kind());
-      folder.ifPresent(
-          kept -> kept.copyDocument(content.origin().baseName(), content.bytes()));
+      folder.ifPresent(kept -> kept.copyDocument(content.origin().baseName(), content.bytes()));
       if (request.documents().size() == 1) {
         folder.ifPresent(kept -> kept.copyAsDocumentYaml(content.bytes()));
       }
       DocumentLoader.Loading loading = loader.load(document.source(), content);
       Problems problems = new Problems();
       problems.addAll(loading.problems());
-      loading.document().ifPresent(
-          top -> {
-            documents.add(top);
-            follow(top, loader, problems);
-          });
+      loading
+          .document()
+          .ifPresent(
+              top -> {
+                documents.add(top);
+                follow(top, loader, problems);
+              });
       found.addAll(problems.sorted());
     }
     return documents;

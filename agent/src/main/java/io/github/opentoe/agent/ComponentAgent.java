@@ -9,9 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/**
- * Runs and validates component documents. Immutable; one instance serves any number of threads.
- */
+/** Runs and validates component documents. Immutable; one instance serves any number of threads. */
 public final class ComponentAgent {
 
   private final ActionCatalog catalog;

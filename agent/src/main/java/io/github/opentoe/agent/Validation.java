@@ -12,7 +12,6 @@ import io.github.opentoe.agent.yaml.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,8 +54,7 @@ final class Validation {
     Problems problems = new Problems();
     problems.addAll(loading.problems());
     NestingCheck nesting =
-        new NestingCheck(
-            catalog, sources, request.workingDirectory(), loader, problems);
+        new NestingCheck(catalog, sources, request.workingDirectory(), loader, problems);
     loading.document().ifPresent(nesting::follow);
     found.addAll(problems.sorted());
     remember(loading);

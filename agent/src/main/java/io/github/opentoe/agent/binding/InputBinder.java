@@ -134,8 +134,7 @@ public final class InputBinder<I extends Record> {
               case LINUX -> "Linux";
               case MACOS -> "macOS";
             };
-        problems.error(
-            "input-platform", "'" + field.key() + "' is not supported on " + name, at);
+        problems.error("input-platform", "'" + field.key() + "' is not supported on " + name, at);
       }
     }
   }

@@ -87,9 +87,7 @@ public record InputField(
       return InputKind.TEXT_MAP;
     }
     if (raw == List.class) {
-      return raw(argument(type, 0)) == String.class
-          ? InputKind.TEXT_LIST
-          : InputKind.RECORD_LIST;
+      return raw(argument(type, 0)) == String.class ? InputKind.TEXT_LIST : InputKind.RECORD_LIST;
     }
     if (raw == String.class || parser(raw).isPresent()) {
       return InputKind.TEXT;

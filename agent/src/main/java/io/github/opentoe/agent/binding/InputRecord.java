@@ -34,8 +34,7 @@ public record InputRecord<I extends Record>(Constructor<I> constructor, List<Inp
     try {
       Constructor<I> constructor = type.getDeclaredConstructor(types);
       constructor.trySetAccessible();
-      return new InputRecord<>(
-          constructor, Arrays.stream(components).map(InputField::of).toList());
+      return new InputRecord<>(constructor, Arrays.stream(components).map(InputField::of).toList());
     } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(type + " has no canonical constructor", e);
     }

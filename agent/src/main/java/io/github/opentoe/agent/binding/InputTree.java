@@ -22,8 +22,7 @@ public sealed interface InputTree {
    *
    * @param failure why a reference in it could not be resolved, where that is left to whoever asks
    */
-  record Leaf(Node.Scalar node, Template template, Optional<String> failure)
-      implements InputTree {}
+  record Leaf(Node.Scalar node, Template template, Optional<String> failure) implements InputTree {}
 
   /** A list. */
   record Items(Node.Sequence node, List<InputTree> items) implements InputTree {
@@ -89,9 +88,7 @@ public sealed interface InputTree {
       return filling instanceof Filling.Filled filled
           ? new Leaf(leaf.node(), filled.template(), leaf.failure())
           : new Leaf(
-              leaf.node(),
-              leaf.template(),
-              Optional.of(((Filling.Impossible) filling).reason()));
+              leaf.node(), leaf.template(), Optional.of(((Filling.Impossible) filling).reason()));
     }
     if (this instanceof Items list) {
       return new Items(

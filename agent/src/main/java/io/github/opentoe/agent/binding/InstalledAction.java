@@ -30,10 +30,7 @@ public record InstalledAction<I extends Record>(
 
   /** The key that names the document this action runs; empty for most actions. */
   public Optional<String> documentKey() {
-    return inputs.fields().stream()
-        .filter(InputField::document)
-        .map(InputField::key)
-        .findFirst();
+    return inputs.fields().stream().filter(InputField::document).map(InputField::key).findFirst();
   }
 
   /**

@@ -71,9 +71,7 @@ final class ValueBinder {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         String message = String.valueOf(refused.getMessage());
         problems.error(
-            "input-value",
-            message.replace("{key}", field.key()).replace("{action}", action),
-            at);
+            "input-value", message.replace("{key}", field.key()).replace("{action}", action), at);
         return Optional.empty();
       }
       throw new IllegalStateException(e);

@@ -2,28 +2,29 @@ package io.github.opentoe.agent.chaining;
 
 import java.util.Set;
 
-/** Words of other template languages that stay as they are (document-language §3.4). */
+/** Words that belong to other template languages unless a document declares them (§3.4). */
 public final class KeptWords {
 
-  private static final Set<String> KEYWORDS =
+  private static final Set<String> TEMPLATE_KEYWORDS =
       Set.of("end", "else", "break", "continue", "endif", "endfor", "raw", "endraw");
 
   private KeptWords() {}
 
-  /** Whether an undeclared name is a block keyword of a common template language. */
+  /** Whether {@code {{ name }}} is a block keyword of the common template languages. */
   public static boolean isTemplateKeyword(String name) {
-    return KEYWORDS.contains(name);
+    return TEMPLATE_KEYWORDS.contains(name);
   }
 
   /** Whether a text holds something like {@code {{ loop.index0 }}}. */
   public static boolean looksLikeLoopReference(String text) {
-    int at = text.indexOf("{{");
-    while (at >= 0) {
-      if (text.substring(at + 2, Math.min(text.length(), at + 80)).stripLeading()
-          .startsWith("loop.")) {
+    for (int at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", at + 2)) {
+      int word = at + 2;
+      while (word < text.length() && (text.charAt(word) == ' ' || text.charAt(word) == '\t')) {
+        word++;
+      }
+      if (text.startsWith("loop.", word)) {
         return true;
       }
-      at = text.indexOf("{{", at + 2);
     }
     return false;
   }

@@ -110,10 +110,7 @@ final class ActionCheck {
     if (isMissing(inputs, action)) {
       problems.error(
           "missing-inputs",
-          place.context()
-              + "Action "
-              + action.name()
-              + " has no inputs; it requires an 'inputs'",
+          place.context() + "Action " + action.name() + " has no inputs; it requires an 'inputs'",
           inputs.location());
       return;
     }
@@ -153,7 +150,12 @@ final class ActionCheck {
     if (size > 1) {
       problems.error(
           "too-many-inputs",
-          place.context() + "Action " + action.name() + " takes one set of inputs, " + size + " given",
+          place.context()
+              + "Action "
+              + action.name()
+              + " takes one set of inputs, "
+              + size
+              + " given",
           place.step().inputs().location(),
           action.inputs().isCondition() ? "combine conditions with and / or" : "");
     } else if (size == 1) {
@@ -189,8 +191,7 @@ final class ActionCheck {
   }
 
   private static Problem inContext(StepPlace place, Problem problem) {
-    String message =
-        problem.isError() ? place.context() + problem.message() : problem.message();
+    String message = problem.isError() ? place.context() + problem.message() : problem.message();
     return new Problem(
         problem.severity(), problem.id(), message, problem.location(), problem.hint());
   }

@@ -33,15 +33,13 @@ final class ChainCheck {
 
   /** The step a chain names. */
   Optional<StepPlace> target(Reference.Chain chain) {
-    return Optional.ofNullable(places.get(chain.phase()))
-        .map(steps -> steps.get(chain.step()));
+    return Optional.ofNullable(places.get(chain.phase())).map(steps -> steps.get(chain.step()));
   }
 
   /** Why a chain in this step cannot be resolved; empty where it can. */
   Optional<String> problem(StepPlace from, Reference.Chain chain) {
     if (!places.containsKey(chain.phase())) {
-      return Optional.of(
-          "there is no phase '" + chain.phase() + "'" + near(chain.phase(), places));
+      return Optional.of("there is no phase '" + chain.phase() + "'" + near(chain.phase(), places));
     }
     Optional<StepPlace> target = target(chain);
     if (target.isEmpty()) {
@@ -65,8 +63,7 @@ final class ChainCheck {
         .orElse("");
   }
 
-  private Optional<String> outputsProblem(
-      StepPlace from, StepPlace target, Reference.Chain chain) {
+  private Optional<String> outputsProblem(StepPlace from, StepPlace target, Reference.Chain chain) {
     if (target.order() == from.order()) {
       return Optional.of("a step cannot use its own outputs");
     }

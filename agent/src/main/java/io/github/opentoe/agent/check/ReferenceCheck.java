@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.check;
 
 import io.github.opentoe.agent.binding.ActionCatalog;
+import io.github.opentoe.agent.chaining.ContextKeys;
 import io.github.opentoe.agent.chaining.KeptWords;
 import io.github.opentoe.agent.chaining.Reference;
 import io.github.opentoe.agent.chaining.Template;
@@ -9,7 +10,6 @@ import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.problem.NearestName;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
-import io.github.opentoe.agent.chaining.ContextKeys;
 import io.github.opentoe.agent.yaml.Node;
 import java.util.List;
 
@@ -41,21 +41,22 @@ final class ReferenceCheck {
   }
 
   void check(StepPlace place) {
-    place.step().gate().ifPresent(
-        gate ->
-            Operands.of(gate.condition())
-                .forEach(
-                    operand ->
-                        check(place, operand.scalar(), operand.template(), Room.CONDITION)));
+    place
+        .step()
+        .gate()
+        .ifPresent(
+            gate ->
+                Operands.of(gate.condition())
+                    .forEach(
+                        operand ->
+                            check(place, operand.scalar(), operand.template(), Room.CONDITION)));
     place.step().loop().ifPresent(loop -> checkLoop(place, loop));
     place.step().inputs().entries().forEach(entry -> checkInputs(place, entry));
   }
 
   private void checkLoop(StepPlace place, Loop loop) {
     if (loop.range() instanceof Loop.Items items) {
-      items
-          .items()
-          .forEach(item -> check(place, item.scalar(), item.template(), Room.LOOP));
+      items.items().forEach(item -> check(place, item.scalar(), item.template(), Room.LOOP));
     } else if (loop.range() instanceof Loop.Delimited delimited) {
       check(place, delimited.list().scalar(), delimited.list().template(), Room.LOOP);
     }

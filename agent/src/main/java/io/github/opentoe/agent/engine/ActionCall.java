@@ -69,16 +69,13 @@ final class ActionCall<I extends Record> {
 
   private List<I> bind(List<InputTree> sets, Problems problems) {
     InputBinder<I> binder =
-        new InputBinder<>(
-            action, Set.of(context.platform()), lenient, Optional.of(host), problems);
+        new InputBinder<>(action, Set.of(context.platform()), lenient, Optional.of(host), problems);
     List<I> bound = new ArrayList<>();
     for (int index = 0; index < sets.size(); index++) {
       InputTree set = sets.get(index);
       Optional<I> record = binder.bind(set, index, sets.size());
       if (record.isPresent() && set.node() instanceof Node.Mapping mapping) {
-        action
-            .module()
-            .check(record.get(), new PlacedCheck(context.platform(), mapping, problems));
+        action.module().check(record.get(), new PlacedCheck(context.platform(), mapping, problems));
         bound.add(record.get());
       }
     }
@@ -137,8 +134,7 @@ final class ActionCall<I extends Record> {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     for (Map<String, Value> outputs : given) {
       outputs.forEach(
-          (key, value) ->
-              texts.computeIfAbsent(key, k -> new ArrayList<>()).add(value.toText()));
+          (key, value) -> texts.computeIfAbsent(key, k -> new ArrayList<>()).add(value.toText()));
     }
     Map<String, Value> joined = new LinkedHashMap<>();
     texts.forEach((key, values) -> joined.put(key, Value.text(String.join("\n", values))));

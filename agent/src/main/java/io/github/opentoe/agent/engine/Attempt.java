@@ -81,8 +81,7 @@ final class Attempt {
         outputs);
   }
 
-  private <I extends Record> ActionResult call(
-      InstalledAction<I> action, List<InputTree> inputs) {
+  private <I extends Record> ActionResult call(InstalledAction<I> action, List<InputTree> inputs) {
     StepContext next =
         new StepContext(
             run.surroundings(), action.name(), log, deadline, run.nestedRuns(state, deadline));

@@ -22,8 +22,8 @@ record ChainLookup(DocumentState document) {
       return walk(chain, outputs.get());
     }
     String why = target.status() == Status.SKIPPED ? "was skipped" : "did not run";
-    return new Resolution.Failed(name(chain) + ": step '" + chain.step() + "' " + why
-        + " and has no outputs");
+    return new Resolution.Failed(
+        name(chain) + ": step '" + chain.step() + "' " + why + " and has no outputs");
   }
 
   /** The inputs of a step that has not run: constants, parameters and inputs are in place. */
@@ -53,8 +53,14 @@ record ChainLookup(DocumentState document) {
     Optional<Value> at = item(entries, index);
     if (at.isEmpty()) {
       return new Resolution.Failed(
-          name(chain) + ": step '" + chain.step() + "' has no " + chain.side().word()
-              + "[" + index + "]");
+          name(chain)
+              + ": step '"
+              + chain.step()
+              + "' has no "
+              + chain.side().word()
+              + "["
+              + index
+              + "]");
     }
     for (Reference.PathElement element : chain.path()) {
       Value inside = at.get();
@@ -84,8 +90,14 @@ record ChainLookup(DocumentState document) {
   }
 
   private static String name(Reference.Chain chain) {
-    return "cannot resolve " + chain.phase() + "." + chain.step() + "." + chain.side().word()
+    return "cannot resolve "
+        + chain.phase()
+        + "."
+        + chain.step()
+        + "."
+        + chain.side().word()
         + chain.index().stream().mapToObj(index -> "[" + index + "]").findFirst().orElse("")
-        + "." + chain.field();
+        + "."
+        + chain.field();
   }
 }

@@ -45,8 +45,7 @@ final class Consolidation {
       if (element < outputs.size() && outputs.get(element) instanceof Value.Mapping mapping) {
         mapping
             .entries()
-            .forEach(
-                (key, value) -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
+            .forEach((key, value) -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
       }
     }
     Map<String, Value> joined = new LinkedHashMap<>();

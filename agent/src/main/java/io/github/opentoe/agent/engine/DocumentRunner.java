@@ -65,8 +65,7 @@ public final class DocumentRunner {
             .map(phase -> "Phase " + phase.phase().name() + " failed!")
             .toList();
     document.end(rollUp(statuses), String.join(" ", failed), journal.now());
-    journal.event(
-        new RunEvent.DocumentFinished(journal.now(), source, depth, document.status()));
+    journal.event(new RunEvent.DocumentFinished(journal.now(), source, depth, document.status()));
     journal.changed();
   }
 
@@ -76,8 +75,7 @@ public final class DocumentRunner {
     String name = phase.phase().name();
     int depth = run.scope().depth();
     journal.info("Phase " + name);
-    journal.debug(
-        "Executor: STARTED PHASE " + name + " IN DOCUMENT " + document.loaded().source());
+    journal.debug("Executor: STARTED PHASE " + name + " IN DOCUMENT " + document.loaded().source());
     journal.event(new RunEvent.PhaseStarted(journal.now(), name, depth));
     phase.start(journal.now());
     for (int step = 0; step < phase.steps().size() && !ended; step++) {
@@ -121,8 +119,7 @@ public final class DocumentRunner {
     journal.changed();
   }
 
-  private void conclude(
-      DocumentState document, StepState step, StepRunner runner, StepEnd end) {
+  private void conclude(DocumentState document, StepState step, StepRunner runner, StepEnd end) {
     Journal journal = run.journal();
     step.give(end.outputs());
     if (end.isSuccess()) {

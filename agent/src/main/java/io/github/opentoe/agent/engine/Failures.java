@@ -34,7 +34,9 @@ final class Failures {
         step.step().action(),
         runner.attempts(),
         reason,
-        muted ? List.of() : attempt.flatMap(Attempt::lastCommand).map(Failures::shown).orElse(List.of()),
+        muted
+            ? List.of()
+            : attempt.flatMap(Attempt::lastCommand).map(Failures::shown).orElse(List.of()),
         result.filter(ended -> ended.exitCode() >= 0).stream()
             .mapToInt(CommandResult::exitCode)
             .boxed()

@@ -25,8 +25,7 @@ record MachineConditions(Surroundings surroundings) implements ConditionHost {
         surroundings.platform() == Platform.WINDOWS
             ? List.of("where.exe", "/Q", name)
             : List.of("bash", "-c", "type -- \"$1\"", "bash", name);
-    OptionalInt answer =
-        HostCommand.ask(question, workingDirectory(), surroundings.environment());
+    OptionalInt answer = HostCommand.ask(question, workingDirectory(), surroundings.environment());
     return answer.isPresent() ? answer.getAsInt() == 0 : isInPath(name);
   }
 

@@ -2,7 +2,9 @@ package io.github.opentoe.agent.engine;
 
 import io.github.opentoe.agent.report.RunLog;
 
-/** The log of a step with disableLogging: only the exit code passes (execution-and-outputs §8.10). */
+/**
+ * The log of a step with disableLogging: only the exit code passes (execution-and-outputs §8.10).
+ */
 record MutedLog(RunLog log) implements RunLog {
 
   private static final String EXIT_CODE = "CmdExecution: ExitCode ";

@@ -5,22 +5,20 @@ import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
 import io.github.opentoe.agent.check.CheckSettings;
+import io.github.opentoe.agent.output.NestedSummary;
 import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.source.Fetched;
 import io.github.opentoe.agent.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Runs documents inside a step (execution-and-outputs §6.8). */
-record NestedRuns(RunContext outer, StepState step, Deadline deadline)
-    implements NestedDocuments {
+record NestedRuns(RunContext outer, StepState step, Deadline deadline) implements NestedDocuments {
 
   @Override
   public ActionResult run(Request request) {
@@ -35,14 +33,11 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline)
     if (chain.contains(identity)) {
       chain.add(identity);
       return new ActionResult(
-          Outcome.RUN_ENDED,
-          "Cyclic document execution: " + String.join(" -> ", chain),
-          Map.of());
+          Outcome.RUN_ENDED, "Cyclic document execution: " + String.join(" -> ", chain), Map.of());
     }
     chain.add(identity);
     RunScope scope =
-        new RunScope(
-            outer.scope().depth() + 1, chain, selecting(outer.scope().check(), request));
+        new RunScope(outer.scope().depth() + 1, chain, selecting(outer.scope().check(), request));
     if (scope.depth() > RunScope.DEEPEST) {
       return ActionResult.failed(
           "Document nesting exceeds 3 levels: " + String.join(" -> ", chain));
@@ -79,7 +74,7 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline)
     step.nestedRuns().add(state);
     journal.changed();
     boolean whole = new DocumentRunner(outer.surroundings(), journal, scope, state).run();
-    Map<String, Value> outputs = summary(state);
+    Map<String, Value> outputs = NestedSummary.of(state.report()).entries();
     if (!whole) {
       boolean cancelled = outer.surroundings().cancellation().isCancelled();
       return new ActionResult(
@@ -109,22 +104,5 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline)
         check.lenientInputs(),
         check.blockedActions(),
         request.phases());
-  }
-
-  /** The keys of EX-54 in alphabetical order, then skippedStepCount where there is one. */
-  private static Map<String, Value> summary(RunState state) {
-    Counts counts = state.counts();
-    Map<String, Value> summary = new LinkedHashMap<>();
-    summary.put("executedStepCount", new Value.Whole(counts.executed()));
-    summary.put("executionId", Value.text(state.executionId()));
-    summary.put("failedStepCount", new Value.Whole(counts.failed()));
-    summary.put("failureMessage", Value.text(state.failureMessage()));
-    summary.put("ignoredFailedStepCount", new Value.Whole(counts.ignoredFailed()));
-    summary.put("logUrl", Value.text(""));
-    summary.put("status", Value.text(state.status().word()));
-    if (counts.skipped() > 0) {
-      summary.put("skippedStepCount", new Value.Whole(counts.skipped()));
-    }
-    return summary;
   }
 }

@@ -111,8 +111,7 @@ public final class NestingCheck {
     List<Node.Scalar> found = new ArrayList<>();
     for (Phase phase : document.phases()) {
       for (Step step : phase.steps()) {
-        Optional<String> key =
-            catalog.find(step.action()).flatMap(action -> action.documentKey());
+        Optional<String> key = catalog.find(step.action()).flatMap(action -> action.documentKey());
         for (Node entry : key.isPresent() ? step.inputs().entries() : List.<Node>of()) {
           if (entry instanceof Node.Mapping mapping
               && mapping.get(key.orElseThrow()).orElse(mapping) instanceof Node.Scalar scalar

@@ -52,26 +52,28 @@ public final class Preparation {
       String name = variable.name();
       if (variable.constant() && passed.containsKey(name)) {
         journal.warning(
-            "The value passed for " + name + " is ignored: it is a constant of document "
+            "The value passed for "
+                + name
+                + " is ignored: it is a constant of document "
                 + loaded.source());
       }
       boolean taken = !variable.constant() && passed.containsKey(name);
       if (!taken && variable.value().isEmpty()) {
         journal.warning(
-            "Parameter " + name + " of document " + loaded.source()
+            "Parameter "
+                + name
+                + " of document "
+                + loaded.source()
                 + " has no value and no default; it is empty");
       }
-      values.put(
-          name,
-          taken ? passed.getOrDefault(name, "") : variable.value().orElse(""));
+      values.put(name, taken ? passed.getOrDefault(name, "") : variable.value().orElse(""));
     }
     passed.keySet().stream()
         .filter(name -> !values.containsKey(name))
         .sorted()
         .forEach(
             name ->
-                journal.debug(
-                    "Setup: document " + loaded.source() + " does not declare " + name));
+                journal.debug("Setup: document " + loaded.source() + " does not declare " + name));
     return values;
   }
 }

@@ -20,8 +20,7 @@ record RunContext(Surroundings surroundings, Journal journal, RunScope scope, Ru
 
   void iterate(long index) {
     Position now = state.position();
-    state.moveTo(
-        new Position(now.document(), now.phase(), now.step(), now.attempt(), index));
+    state.moveTo(new Position(now.document(), now.phase(), now.step(), now.attempt(), index));
   }
 
   DocumentState document() {

@@ -182,8 +182,7 @@ final class StepRunner {
     for (attempts = 1; attempts <= most; attempts++) {
       run.attempt(attempts);
       run.journal().debug("Executor: Attempt " + attempts + "/" + most);
-      run.journal()
-          .debug("Executor: Timeout set to " + state.plan().timeoutSeconds() + " seconds");
+      run.journal().debug("Executor: Timeout set to " + state.plan().timeoutSeconds() + " seconds");
       Attempt attempt = new Attempt(state, run);
       lastAttempt = Optional.of(attempt);
       end = work.in(attempt);
@@ -192,7 +191,13 @@ final class StepRunner {
       }
       run.journal()
           .info(
-              "Executor: Attempt " + attempts + "/" + most + " of step " + name() + " failed: "
+              "Executor: Attempt "
+                  + attempts
+                  + "/"
+                  + most
+                  + " of step "
+                  + name()
+                  + " failed: "
                   + end.reason());
       if (!end.mayBeRetried() || attempts == most) {
         return end;
