@@ -30,7 +30,8 @@ public final class ExecuteDocument implements ActionModule<ExecuteDocument.Input
   public record Inputs(
       @Input(
               value = "A local path, an s3:// URI, or the ARN of a component build version.",
-              required = true)
+              required = true,
+              document = true)
           String document,
       @Input(value = "The account that must own the bucket of an s3:// document.", key = OWNER_KEY)
           Optional<String> bucketOwner,

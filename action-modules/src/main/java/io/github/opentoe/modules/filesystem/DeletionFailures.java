@@ -1,7 +1,7 @@
 package io.github.opentoe.modules.filesystem;
 
 import io.github.opentoe.agent.action.ActionResult;
-import io.github.opentoe.agent.action.OsReason;
+import io.github.opentoe.agent.problem.OsReason;
 import java.io.IOException;
 
 /** Counts what could not be deleted, and remembers the first (DLF-5, DLD-7). */
