@@ -47,7 +47,11 @@ public record ActionReference(InstalledAction<?> action) {
     }
     if (!declaration.example().isBlank()) {
       section("Example", lines);
-      declaration.example().lines().map(line -> (INDENT + line).stripTrailing()).forEach(lines::add);
+      declaration
+          .example()
+          .lines()
+          .map(line -> (INDENT + line).stripTrailing())
+          .forEach(lines::add);
     }
     return List.copyOf(lines);
   }
@@ -63,8 +67,17 @@ public record ActionReference(InstalledAction<?> action) {
     lines.add("|---|---|---|---|---|");
     for (Row row : rows) {
       lines.add(
-          "| " + code(row.key()) + " | " + row.type() + " | " + row.need() + " | "
-              + code(row.byDefault()) + " | " + cell(row.meaning()) + " |");
+          "| "
+              + code(row.key())
+              + " | "
+              + row.type()
+              + " | "
+              + row.need()
+              + " | "
+              + code(row.byDefault())
+              + " | "
+              + cell(row.meaning())
+              + " |");
     }
     return List.copyOf(lines);
   }
@@ -79,7 +92,13 @@ public record ActionReference(InstalledAction<?> action) {
     lines.add("|---|---|---|");
     for (Output output : action.declaration().outputs()) {
       lines.add(
-          "| " + code(output.name()) + " | " + kind(output) + " | " + cell(output.meaning()) + " |");
+          "| "
+              + code(output.name())
+              + " | "
+              + kind(output)
+              + " | "
+              + cell(output.meaning())
+              + " |");
     }
     return List.copyOf(lines);
   }

@@ -48,7 +48,9 @@ public record ActionSchema(InstalledAction<?> action) {
     Map<String, Value> schema = new LinkedHashMap<>();
     schema.put("type", Value.text("object"));
     schema.put("if", Value.mapping(Map.of("required", texts("input"))));
-    schema.put("then", mapping("properties", mapping("input", condition), "maxProperties", new Value.Whole(1)));
+    schema.put(
+        "then",
+        mapping("properties", mapping("input", condition), "maxProperties", new Value.Whole(1)));
     schema.put("else", condition);
     return schema;
   }
@@ -106,9 +108,7 @@ public record ActionSchema(InstalledAction<?> action) {
         "enum",
         Value.sequence(
             List.of(
-                new Value.Whole(number),
-                Value.text(String.valueOf(number)),
-                new Value.Nothing())));
+                new Value.Whole(number), Value.text(String.valueOf(number)), new Value.Nothing())));
   }
 
   private static Value texts(String... texts) {

@@ -3,9 +3,9 @@ package io.github.opentoe.agent.process;
 import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.CommandResult.Ending;
-import io.github.opentoe.agent.action.OsReason;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
+import io.github.opentoe.agent.problem.OsReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -136,8 +136,7 @@ public final class CommandRunner implements AutoCloseable {
         .orElse(result);
   }
 
-  private CommandResult follow(
-      Process process, ProcessTree tree, OutputPair pair, CommandLog log)
+  private CommandResult follow(Process process, ProcessTree tree, OutputPair pair, CommandLog log)
       throws InterruptedException {
     tree.adopt(process);
     HeadCapture text = new HeadCapture(STDOUT_LIMIT);
@@ -150,8 +149,7 @@ public final class CommandRunner implements AutoCloseable {
               log.scope().log().stdout(bytes, offset, length);
               text.take(bytes, offset, length);
             });
-    OutputReader stderr =
-        new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
+    OutputReader stderr = new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
     readers.execute(stdout);
     readers.execute(stderr);
     RunningCommand running =

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The processes found in {@code /proc}: descendants, the sessions and process groups they lead, and
- * everything with the command's mark in its environment. Only a daemon that left the session with an
- * empty environment ({@code env -i setsid …}) is not found.
+ * everything with the command's mark in its environment. Only a daemon that left the session with
+ * an empty environment ({@code env -i setsid …}) is not found.
  */
 final class SweptTree implements ProcessTree {
 
@@ -42,8 +42,7 @@ final class SweptTree implements ProcessTree {
   @Override
   public void mark(Map<String, String> environment) {
     // Keeps the marks of an agent that runs this one in a step.
-    token.ifPresent(
-        own -> environment.merge(VARIABLE, own, (outer, inner) -> outer + ":" + inner));
+    token.ifPresent(own -> environment.merge(VARIABLE, own, (outer, inner) -> outer + ":" + inner));
   }
 
   @Override

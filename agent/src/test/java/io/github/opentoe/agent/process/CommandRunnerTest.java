@@ -135,7 +135,8 @@ class CommandRunnerTest {
   @Test
   void AM71_undecodableBytesBecomeReplacementCharacters() throws Exception {
     assertEquals("a\ufffdb\u00e4\0c", fixture.bash("printf 'a\\377b\\303\\244\\0c'").stdout());
-    CommandResult garbage = fixture.bash("head -c 300000 /dev/urandom; head -c 9999 /dev/urandom >&2");
+    CommandResult garbage =
+        fixture.bash("head -c 300000 /dev/urandom; head -c 9999 /dev/urandom >&2");
     assertEquals(0, garbage.exitCode());
     assertTrue(garbage.stdout().length() > 100_000);
   }
@@ -171,8 +172,7 @@ class CommandRunnerTest {
             () -> {
               try {
                 if (Fixture.within(
-                    Duration.ofSeconds(20),
-                    () -> fixture.log.stdout().equals("early\n"))) {
+                    Duration.ofSeconds(20), () -> fixture.log.stdout().equals("early\n"))) {
                   Files.createFile(folder.resolve("go"));
                 }
               } catch (IOException | InterruptedException e) {
@@ -234,6 +234,7 @@ class CommandRunnerTest {
     assertEquals(1 + (limit - 1) / 2, result.stdout().length());
     assertFalse(result.stdout().contains("\ufffd"));
     assertTrue(fixture.log.hasLine("Warning ExecuteBash: standard output is larger than 16 MiB"));
-    assertEquals(16 << 20, fixture.bash("yes | head -c " + limit + " | tr y y").stdout().length() + 1);
+    assertEquals(
+        16 << 20, fixture.bash("yes | head -c " + limit + " | tr y y").stdout().length() + 1);
   }
 }
