@@ -1,5 +1,7 @@
 package io.github.opentoe.agent.condition;
 
+import java.util.function.Consumer;
+
 /**
  * A condition together with what resolves its operands: the input of the Assert action.
  *
@@ -10,6 +12,11 @@ public record BoundCondition(Condition condition, OperandSource operands) {
 
   /** Evaluates it now. */
   public Verdict evaluate(ConditionHost host) {
-    return new ConditionEvaluator(operands, host, trace -> {}).evaluate(condition);
+    return evaluate(host, trace -> {});
+  }
+
+  /** Evaluates it now and traces every comparison (DL-91). */
+  public Verdict evaluate(ConditionHost host, Consumer<String> trace) {
+    return new ConditionEvaluator(operands, host, trace).evaluate(condition);
   }
 }
