@@ -122,7 +122,7 @@ class ConditionEvaluatorTest {
   void DL91_everyComparisonLeavesOneLine() {
     Probe probe = new Probe().with("Text", "a\nb").with("Secret", "hidden");
     probe.ask(
-        "{or: [{not: {stringEquals: '{{ Text }}', value: \"'A\nB'\"}},".replace("\"", "")
+        "{or: [{not: {stringEquals: '{{ Text }}', value: 'A\nB'}},"
             + " {stringIsEmpty: '{{ Secret }}'}, {fileExists: '{{ Nowhere }}'}]}");
     assertEquals(
         List.of(
