@@ -1,7 +1,5 @@
 package io.github.opentoe.agent.condition;
 
-import java.util.function.Consumer;
-
 /**
  * A condition together with all that its evaluation needs: the input of the Assert action.
  *
@@ -12,17 +10,7 @@ import java.util.function.Consumer;
 public record BoundCondition(Condition condition, OperandSource operands, ConditionHost host) {
 
   /** Evaluates it now. */
-<<<<<<< HEAD
   public Verdict evaluate() {
     return new ConditionEvaluator(operands, host, trace -> {}).evaluate(condition);
-=======
-  public Verdict evaluate(ConditionHost host) {
-    return evaluate(host, trace -> {});
-  }
-
-  /** Evaluates it now and traces every comparison (DL-91). */
-  public Verdict evaluate(ConditionHost host, Consumer<String> trace) {
-    return new ConditionEvaluator(operands, host, trace).evaluate(condition);
->>>>>>> conditions
   }
 }
