@@ -45,6 +45,16 @@ class PacedRecorderTest {
   }
 
   @Test
+  void EX52_whatAKilledWriterLeftIsNoObstacle() throws IOException {
+    try (LogFolder folder = folder()) {
+      Files.writeString(folder.path().resolve(".detailedoutput.json.tmp"), "{");
+      folder.record(state::get);
+      assertTrue(detailed(folder).contains("\"executionId\": \"first\""));
+      assertEquals(Optional.empty(), folder.failure());
+    }
+  }
+
+  @Test
   void EX52_settleReturnsWhenTheFilesShowTheState() throws IOException {
     try (LogFolder folder = folder()) {
       StateRecorder recorder = folder.record(state::get);
