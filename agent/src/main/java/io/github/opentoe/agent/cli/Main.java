@@ -28,7 +28,7 @@ public final class Main {
             Boolean.getBoolean("opentoe.stdout.terminal"),
             stream(FileDescriptor.err),
             Boolean.getBoolean("opentoe.stderr.terminal"),
-            System.getenv(),
+            CallerEnvironment.of(System.getenv()),
             Path.of("").toAbsolutePath(),
             "root".equals(System.getProperty("user.name")));
     AgentCalls agent = AgentCalls.to(ComponentAgent::withInstalledModules);
