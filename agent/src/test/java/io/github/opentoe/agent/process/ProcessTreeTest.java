@@ -70,7 +70,7 @@ class ProcessTreeTest {
   private static boolean finds(ProcessTrees.Kind kind, Family family) {
     return switch (kind) {
       case CGROUP -> true;
-      case SWEEP -> family != Family.DAEMON_WITHOUT_ENVIRONMENT;
+      case SWEEP -> true;
       case HANDLES ->
           List.of(
                   Family.FOREGROUND_CHILD,
