@@ -88,7 +88,9 @@ final class ProblemPrinter {
     String shown = expand((start > 0 ? cutMark : "") + before);
     String behind = expand(shown, slice(line, caret, end)) + (end < length ? cutMark : "");
     String number = String.format("%" + GUTTER + "d", location.line());
-    text.append(palette.dim(number + " |")).append(' ').append(behind.stripTrailing()).append('\n');
+    String whole = behind.stripTrailing();
+    text.append(palette.dim(number + " |")).append(whole.isEmpty() ? "" : " ").append(whole);
+    text.append('\n');
     text.append(palette.dim(" ".repeat(GUTTER) + " |"))
         .append(' ')
         .append(" ".repeat(TextWidth.of(shown)))
