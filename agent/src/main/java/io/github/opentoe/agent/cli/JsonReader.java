@@ -65,7 +65,8 @@ final class JsonReader implements AutoCloseable {
 
   /** Without the parser's own account of places, which knows nothing of the file. */
   private static String reason(String message) {
-    String line = message.lines().findFirst().orElse("it is no JSON");
+    String line =
+        message.lines().findFirst().orElse("it is no JSON").replaceAll(", from `[^`]*`", "");
     int account = line.indexOf(" (for ");
     int expected = line.indexOf(": expected close marker");
     int end = expected >= 0 ? expected : account;

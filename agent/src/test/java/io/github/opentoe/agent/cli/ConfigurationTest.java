@@ -177,6 +177,15 @@ class ConfigurationTest {
     assertEquals(1, program.run("run", "--config", "run.json"));
     String unended = program.json().get("failureMessage").asText();
     assertTrue(unended.endsWith("Unexpected end-of-input (run.json:1:34)"), unended);
+    program.file("run.json", "[".repeat(5000));
+    assertEquals(1, program.run("run", "--config", "run.json"));
+    assertTrue(
+        program
+            .json()
+            .get("failureMessage")
+            .asText()
+            .contains("Document nesting depth (1001) exceeds the maximum allowed (1000)"),
+        program.out());
     program.file("run.json", "");
     assertEquals(1, program.run("run", "--config", "run.json"));
     assertEquals(

@@ -1,11 +1,13 @@
 package io.github.opentoe.agent.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,10 +61,25 @@ class ProblemPrinterTest {
 
   @Test
   void longLinesAreCutAroundTheCaret() {
-    String line = "a".repeat(5_000_000) + "X" + "b".repeat(5_000_000);
-    List<String> lines = render(line, 1, 5_000_001).lines().toList();
+    String line = "a".repeat(30_000) + "X" + "b".repeat(30_000);
+    List<String> lines = render(line, 1, 30_001).lines().toList();
     assertEquals("    1 | …" + "a".repeat(60) + "X" + "b".repeat(39) + "…", lines.get(1));
     assertEquals(lines.get(1).indexOf('X'), lines.get(2).indexOf('^'));
+  }
+
+  @Test
+  void manyProblemsInOneHugeLineAreShownSoon() {
+    String line = "x".repeat(8_000_000);
+    SourceLines lines = SourceLines.of(Map.of("doc.yaml", line), program.directory);
+    ProblemPrinter printer = new ProblemPrinter(lines, program.surroundings());
+    assertTimeout(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int column = 1; column <= 10_000; column++) {
+            SourceLocation place = new SourceLocation("doc.yaml", 1, column);
+            assertEquals(1, printer.render(Problem.error("x", "x", place)).lines().count());
+          }
+        });
   }
 
   @Test

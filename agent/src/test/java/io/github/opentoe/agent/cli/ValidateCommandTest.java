@@ -172,6 +172,17 @@ class ValidateCommandTest {
     assertEquals("warning", json.get("problems").get(0).get("severity").asText());
   }
 
+  @Test
+  void anInternalErrorBecomesAMessageToo() {
+    program.agent.validating =
+        request -> {
+          throw new IllegalStateException("oops");
+        };
+    assertEquals(1, program.run("validate", "-d", "doc.yaml"));
+    assertTrue(program.json().get("message").asText().startsWith("internal error: "));
+    assertFalse(program.err().contains("\tat "), program.err());
+  }
+
   private static SourceLocation at(int line, int column) {
     return new SourceLocation("doc.yaml", line, column);
   }
