@@ -52,7 +52,7 @@ final class JsonReader implements AutoCloseable {
     try (JsonReader reader = new JsonReader(source)) {
       return reader.readAll();
     } catch (JsonProcessingException e) {
-      throw new NotJson(e.getOriginalMessage(), location(source, e.getLocation()));
+      throw new NotJson(reason(e.getOriginalMessage()), location(source, e.getLocation()));
     } catch (IOException e) {
       throw new NotJson(String.valueOf(e.getMessage()), SourceLocation.of(source.name()));
     }
@@ -61,6 +61,16 @@ final class JsonReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     parser.close();
+  }
+
+  /** Without the parser's own account of places, which knows nothing of the file. */
+  private static String reason(String message) {
+    String line =
+        message.lines().findFirst().orElse("it is no JSON").replaceAll(", from `[^`]*`", "");
+    int account = line.indexOf(" (for ");
+    int expected = line.indexOf(": expected close marker");
+    int end = expected >= 0 ? expected : account;
+    return end >= 0 ? line.substring(0, end) : line;
   }
 
   private JsonItem readAll() throws IOException, NotJson {

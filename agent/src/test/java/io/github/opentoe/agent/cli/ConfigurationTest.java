@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.opentoe.agent.DocumentRequest;
@@ -123,34 +124,34 @@ class ConfigurationTest {
         "{\"documents\": [{}]}         | this document has no 'path' | 1:16",
         "{\"documents\": [{\"path\": 1}]} | 'path' must be a string, not a number | 1:25",
         "{\"documents\": [{\"path\": \"\"}]} | 'path' is empty | 1:25",
-        "{D, \"phases\": [\"build\"]}  | 'phases' must be a string, not an array | 1:45",
-        "{D, \"executionId\": null}     | 'executionId' must be a string, not null | 1:50",
-        "{D, \"trace\": \"yes\"}        | 'trace' must be true or false, not a string | 1:44",
-        "{D, \"trace\": 1}              | 'trace' must be true or false, not a number | 1:44",
-        "{D, \"parameters\": {}}        | 'parameters' must be an array, not an object | 1:49",
+        "{D, \"phases\": [\"build\"]}  | 'phases' must be a string, not an array | 1:46",
+        "{D, \"executionId\": null}     | 'executionId' must be a string, not null | 1:51",
+        "{D, \"trace\": \"yes\"}        | 'trace' must be true or false, not a string | 1:45",
+        "{D, \"trace\": 1}              | 'trace' must be true or false, not a number | 1:45",
+        "{D, \"parameters\": {}}        | 'parameters' must be an array, not an object | 1:50",
         "{D, \"parameters\": [1]}       | each of 'parameters' must be an object, not a number |"
-            + " 1:50",
-        "{D, \"parameters\": [{\"value\": \"x\"}]} | this parameter has no 'name' | 1:50",
-        "{D, \"parameters\": [{\"name\": \"Tier\"}]} | this parameter has no 'value' | 1:50",
+            + " 1:51",
+        "{D, \"parameters\": [{\"value\": \"x\"}]} | this parameter has no 'name' | 1:51",
+        "{D, \"parameters\": [{\"name\": \"Tier\"}]} | this parameter has no 'value' | 1:51",
         "{D, \"parameters\": [{\"name\": \"Tier\", \"value\": 1}]} | 'value' must be a string, not"
-            + " a number | 1:76",
+            + " a number | 1:77",
         "{D, \"phases\": \"a,,b\"}      | 'phases': 'a,,b' has an empty item. Write the items with"
-            + " single commas between them. | 1:45",
+            + " single commas between them. | 1:46",
         "{D, \"rebootMode\": \"never\"} | 'rebootMode': 'never' is not one of auto, exit, system. |"
-            + " 1:49",
+            + " 1:50",
         "{D, \"documentS3BucketOwner\": \"12\"} | 'documentS3BucketOwner': '12' is no account id:"
-            + " those have 12 digits | 1:60",
+            + " those have 12 digits | 1:61",
         "{D, \"logS3KeyPrefix\": \"x\"} | 'logS3KeyPrefix': has no effect without 'logS3BucketName'"
-            + " | 1:53",
+            + " | 1:54",
         "{D, \"executonId\": \"a\", \"executionId\": \"b\"} | 'executonId': 'executionId' is here"
-            + " too, with another value: give one of them | 1:49",
-        "{D, \"logDirectory\": \"a\\u0000b\"} | 'logDirectory': 'a\u0000b' is not a path | 1:51",
+            + " too, with another value: give one of them | 1:50",
+        "{D, \"logDirectory\": \"a\\u0000b\"} | 'logDirectory': 'a\u0000b' is not a path | 1:52",
         "{D, \"executionId\": \"a/../b\"} | 'executionId': the execution id must not contain the"
-            + " segment '..' | 1:50",
+            + " segment '..' | 1:51",
         "{D, \"phases\": \"a\", \"phases\": \"b\"} | the key 'phases' is given twice, first in line"
-            + " 1 | 1:50",
-        "{D} x                         | there is text after its end | 1:38",
-        "{D}{}                         | there is text after its end | 1:37"
+            + " 1 | 1:51",
+        "{D} x                         | there is text after its end | 1:36",
+        "{D}{}                         | there is text after its end | 1:35"
       })
   void CL26_mistakesAreSetupErrorsWithTheirPosition(String json, String reason, String position) {
     program.file("run.json", json.replace("{D", "{" + DOCUMENTS));
@@ -168,11 +169,23 @@ class ConfigurationTest {
     assertEquals(1, program.run("run", "--config", "run.json"));
     String message = program.json().get("failureMessage").asText();
     assertTrue(
-        message.startsWith("Configuration file run.json is not valid: Unexpected character ('}'"),
+        message.startsWith("Configuration file run.json is not valid: Unexpected close marker '}'"),
         message);
     assertTrue(message.endsWith(" (run.json:2:17)"), message);
+    assertFalse(message.contains("Source"), message);
     program.file("run.json", "{" + DOCUMENTS);
     assertEquals(1, program.run("run", "--config", "run.json"));
+    String unended = program.json().get("failureMessage").asText();
+    assertTrue(unended.endsWith("Unexpected end-of-input (run.json:1:34)"), unended);
+    program.file("run.json", "[".repeat(5000));
+    assertEquals(1, program.run("run", "--config", "run.json"));
+    assertTrue(
+        program
+            .json()
+            .get("failureMessage")
+            .asText()
+            .contains("Document nesting depth (1001) exceeds the maximum allowed (1000)"),
+        program.out());
     program.file("run.json", "");
     assertEquals(1, program.run("run", "--config", "run.json"));
     assertEquals(
@@ -191,7 +204,7 @@ class ConfigurationTest {
             .err()
             .lines()
             .filter(line -> line.startsWith("run.json"))
-            .map(line -> line.split(" ")[0])
+            .map(line -> line.substring(0, line.indexOf(' ')))
             .toList());
   }
 
@@ -235,7 +248,7 @@ class ConfigurationTest {
   void columnsCountCodePoints() {
     program.file("run.json", "{\"😀\": 1, \"phases\": 2, " + DOCUMENTS + "}");
     program.run("run", "--config", "run.json");
-    assertTrue(program.err().contains("run.json:1:21: error: "), program.err());
+    assertTrue(program.err().contains("run.json:1:20: error: "), program.err());
   }
 
   @Test

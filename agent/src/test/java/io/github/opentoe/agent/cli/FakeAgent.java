@@ -17,6 +17,7 @@ final class FakeAgent implements AgentCalls {
   final List<RunRequest> runs = new ArrayList<>();
   final List<ValidationRequest> validations = new ArrayList<>();
   Function<RunRequest, RunReport> running = request -> Reports.success(request.executionId());
+  Function<ValidationRequest, ValidationReport> validating = this::report;
   List<Problem> problems = List.of();
   Map<String, String> texts = Map.of();
   List<ActionDeclaration<?>> actions = List.of();
@@ -30,11 +31,15 @@ final class FakeAgent implements AgentCalls {
   @Override
   public ValidationReport validate(ValidationRequest request) {
     validations.add(request);
-    return new ValidationReport(request.documents(), problems, texts);
+    return validating.apply(request);
   }
 
   @Override
   public List<ActionDeclaration<?>> actions() {
     return actions;
+  }
+
+  private ValidationReport report(ValidationRequest request) {
+    return new ValidationReport(request.documents(), problems, texts);
   }
 }

@@ -203,7 +203,7 @@ class RunCommandTest {
     "--cw-log-stream=s, --cw-log-group"
   })
   void CL10_optionsWithoutTheirCompanionAreErrors(String option, String companion) {
-    String name = option.startsWith("-k") ? "--log-s3-key-prefix" : option.split("=")[0];
+    String name = option.startsWith("-k") ? "--log-s3-key-prefix" : option.split("=", 2)[0];
     refused(name + ": has no effect without " + companion, "-d", "a.yml", option);
   }
 
@@ -211,7 +211,7 @@ class RunCommandTest {
   @CsvSource({"--cw-log-region=eu-west-1", "--cw-ignore-failures"})
   void CL10_cloudWatchDetailsWithoutAGroupAreWarnings(String option) {
     assertEquals(0, program.run("run", "-d", "a.yml", option));
-    String name = option.split("=")[0];
+    String name = option.split("=", 2)[0];
     assertEquals("warning: " + name + ": has no effect without a log group\n", program.err());
   }
 
@@ -343,9 +343,11 @@ class RunCommandTest {
         };
     assertEquals(1, program.run("run", "-d", "a.yml"));
     assertEquals(
-        "a.yml:2:16: error: Invalid.\n"
-            + "    2 | schemaVersion: 2.0\n"
-            + "      |                ^\n",
+        """
+        a.yml:2:16: error: Invalid.
+            2 | schemaVersion: 2.0
+              |                ^
+        """,
         program.err());
     assertEquals("Invalid. (a.yml:2:16)", program.json().get("failureMessage").asText());
   }
