@@ -30,11 +30,14 @@ public record ActionReference(InstalledAction<?> action) {
     wrap(declaration.summary(), INDENT, lines);
     lines.add("");
     lines.add("Platforms: " + platforms(declaration));
-    lines.add("Inputs:    " + shape(declaration));
+    List<Row> rows = rows();
+    lines.add("Inputs:    " + (rows.isEmpty() ? "none" : shape(declaration)));
     limits(declaration).forEach(limit -> lines.add("Limits:    " + limit));
     lines.add("Repeating: " + repeating(declaration));
-    section("Inputs", lines);
-    for (Row row : rows()) {
+    if (!rows.isEmpty()) {
+      section("Inputs", lines);
+    }
+    for (Row row : rows) {
       lines.add(INDENT + row.key() + "  (" + attributes(row) + ")");
       wrap(row.meaning(), INDENT.repeat(3), lines);
     }
@@ -47,7 +50,11 @@ public record ActionReference(InstalledAction<?> action) {
     }
     if (!declaration.example().isBlank()) {
       section("Example", lines);
-      declaration.example().lines().map(line -> (INDENT + line).stripTrailing()).forEach(lines::add);
+      declaration
+          .example()
+          .lines()
+          .map(line -> (INDENT + line).stripTrailing())
+          .forEach(lines::add);
     }
     return List.copyOf(lines);
   }
@@ -63,8 +70,17 @@ public record ActionReference(InstalledAction<?> action) {
     lines.add("|---|---|---|---|---|");
     for (Row row : rows) {
       lines.add(
-          "| " + code(row.key()) + " | " + row.type() + " | " + row.need() + " | "
-              + code(row.byDefault()) + " | " + cell(row.meaning()) + " |");
+          "| "
+              + code(row.key())
+              + " | "
+              + row.type()
+              + " | "
+              + row.need()
+              + " | "
+              + code(row.byDefault())
+              + " | "
+              + cell(row.meaning())
+              + " |");
     }
     return List.copyOf(lines);
   }
@@ -79,7 +95,13 @@ public record ActionReference(InstalledAction<?> action) {
     lines.add("|---|---|---|");
     for (Output output : action.declaration().outputs()) {
       lines.add(
-          "| " + code(output.name()) + " | " + kind(output) + " | " + cell(output.meaning()) + " |");
+          "| "
+              + code(output.name())
+              + " | "
+              + kind(output)
+              + " | "
+              + cell(output.meaning())
+              + " |");
     }
     return List.copyOf(lines);
   }
@@ -122,7 +144,7 @@ public record ActionReference(InstalledAction<?> action) {
 
   private static String shape(ActionDeclaration<?> declaration) {
     return declaration.shape() == Shape.LIST
-        ? "a list of mappings, handled one after the other; one mapping is a list of one"
+        ? "a list of mappings, one after the other, or one mapping"
         : "one mapping";
   }
 

@@ -18,11 +18,7 @@ public record ActionSchema(InstalledAction<?> action) {
 
   /** Where the schema is kept, relative to the document schema. */
   public String path() {
-    return "actions/" + fileName();
-  }
-
-  private String fileName() {
-    return action.name() + ".schema.json";
+    return "actions/" + action.name() + ".schema.json";
   }
 
   /** The schema of one set of inputs, as pretty JSON with a final line break. */
@@ -34,7 +30,6 @@ public record ActionSchema(InstalledAction<?> action) {
   public Value value() {
     Map<String, Value> schema = new LinkedHashMap<>();
     schema.put("$schema", Value.text("https://json-schema.org/draft/2020-12/schema"));
-    schema.put("$id", Value.text(fileName()));
     schema.put("title", Value.text("Inputs of " + action.name()));
     schema.put("description", Value.text(action.declaration().summary()));
     schema.putAll(
@@ -48,7 +43,9 @@ public record ActionSchema(InstalledAction<?> action) {
     Map<String, Value> schema = new LinkedHashMap<>();
     schema.put("type", Value.text("object"));
     schema.put("if", Value.mapping(Map.of("required", texts("input"))));
-    schema.put("then", mapping("properties", mapping("input", condition), "maxProperties", new Value.Whole(1)));
+    schema.put(
+        "then",
+        mapping("properties", mapping("input", condition), "maxProperties", new Value.Whole(1)));
     schema.put("else", condition);
     return schema;
   }
@@ -106,9 +103,7 @@ public record ActionSchema(InstalledAction<?> action) {
         "enum",
         Value.sequence(
             List.of(
-                new Value.Whole(number),
-                Value.text(String.valueOf(number)),
-                new Value.Nothing())));
+                new Value.Whole(number), Value.text(String.valueOf(number)), new Value.Nothing())));
   }
 
   private static Value texts(String... texts) {

@@ -61,8 +61,7 @@ final class InputSchema {
       }
       case TEXT_MAP -> {
         type(field, schema, "object");
-        schema.put(
-            "additionalProperties", scalar(List.of("string", "number", "boolean", "null")));
+        schema.put("additionalProperties", scalar(List.of("string", "number", "boolean", "null")));
       }
       case RECORD_LIST -> {
         type(field, schema, "array");

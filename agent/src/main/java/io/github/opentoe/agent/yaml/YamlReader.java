@@ -48,7 +48,9 @@ public final class YamlReader {
       Node.Style style =
           scalar.getScalarStyle() == ScalarStyle.PLAIN
               ? Node.Style.PLAIN
-              : scalar.getScalarStyle() == ScalarStyle.LITERAL ? Node.Style.BLOCK : Node.Style.QUOTED;
+              : scalar.getScalarStyle() == ScalarStyle.LITERAL
+                  ? Node.Style.BLOCK
+                  : Node.Style.QUOTED;
       return new Node.Scalar(scalar.getValue(), style, extent);
     }
     if (node instanceof SequenceNode sequence) {
