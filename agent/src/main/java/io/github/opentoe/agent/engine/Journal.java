@@ -70,6 +70,11 @@ public final class Journal {
     listener.on(event);
   }
 
+  /** Keeps a copy of a document of the request. */
+  public void keepCopy(String identity, String baseName, byte[] content) {
+    copies.keepEach(identity, baseName, content);
+  }
+
   void copy(String identity, String baseName, byte[] content) {
     copies.keep(identity, baseName, content);
   }

@@ -30,6 +30,6 @@ public final class ExecutionIds {
 
   /** The parts between slashes and backslashes. */
   static String[] segments(String id) {
-    return id.split("[/\\\\]", -1);
+    return id.replace('\\', '/').split("/", -1);
   }
 }

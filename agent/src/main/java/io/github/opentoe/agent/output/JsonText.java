@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,15 +17,15 @@ import java.nio.charset.StandardCharsets;
 /** JSON as the files and standard output show it: four blanks, {@code "key": value}. */
 final class JsonText {
 
-  private static final int BUFFER = 64 * 1024;
+  private static final int BUFFER = 32 * 1024;
 
   private final JsonFactory factory = new JsonFactory();
 
   /** Writes one value, without a line break behind it; leaves the stream open. */
   void write(OutputStream target, Content content) throws IOException {
     // By way of a Writer, half a surrogate pair becomes '?'; jackson's own UTF-8 refuses it.
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8), BUFFER);
+    OutputStream buffered = new BufferedOutputStream(target, BUFFER);
+    Writer writer = new OutputStreamWriter(buffered, StandardCharsets.UTF_8);
     write(writer, content);
     writer.flush();
   }

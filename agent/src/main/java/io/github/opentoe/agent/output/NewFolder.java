@@ -21,10 +21,7 @@ final class NewFolder {
     Path absolute = parent.toAbsolutePath();
     String name = "TOE_" + Timestamp.forFolder(start) + "_UTC-0_" + executionId;
     try {
-      if (!Files.isDirectory(absolute)) {
-        Files.createDirectories(absolute);
-      }
-      return createBelow(withoutDots(absolute), ExecutionIds.segments(name));
+      return createBelow(existing(absolute), ExecutionIds.segments(name));
     } catch (InvalidPathException e) {
       throw refused(absolute, "the execution id " + executionId + " is not a file name here", e);
     } catch (IOException e) {
@@ -68,9 +65,15 @@ final class NewFolder {
     }
   }
 
-  /** Drops {@code .} and {@code ..} where no link makes that another folder. */
-  private static Path withoutDots(Path folder) throws IOException {
+  /** The folder, created where it is missing, without dots where no link gives them a meaning. */
+  private static Path existing(Path folder) throws IOException {
     Path plain = folder.normalize();
-    return Files.exists(plain) && Files.isSameFile(plain, folder) ? plain : folder;
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+    // Java leaves out "a/.." where "a" is missing, and then only the plain path leads there.
+    boolean isPlain =
+        !Files.isDirectory(folder) || (Files.isDirectory(plain) && Files.isSameFile(plain, folder));
+    return isPlain ? plain : folder;
   }
 }

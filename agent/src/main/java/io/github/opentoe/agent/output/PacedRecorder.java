@@ -14,7 +14,10 @@ import java.util.function.Supplier;
  */
 final class PacedRecorder implements StateRecorder {
 
-  /** What is written as fast as this is written whenever somebody waits for it. */
+  /** A state of at most this many bytes is written whenever somebody waits for it. */
+  private static final long SMALL = 64 * 1024;
+
+  /** So is a larger one that can be written as fast as this. */
   private static final long CHEAP = TimeUnit.MILLISECONDS.toNanos(5);
 
   /** Between two writes lies this many times the time of the first. */
@@ -31,6 +34,7 @@ final class PacedRecorder implements StateRecorder {
 
   private long newest;
   private long written;
+  private long lastSize;
   private long lastCost;
   private long lastEnd = System.nanoTime();
   private boolean isIdle;
@@ -55,7 +59,7 @@ final class PacedRecorder implements StateRecorder {
     boolean atOnce;
     synchronized (this) {
       newest++;
-      atOnce = lastCost <= CHEAP && System.nanoTime() - lastEnd >= pause();
+      atOnce = isCheap() && System.nanoTime() - lastEnd >= pause();
       if (isIdle && !atOnce) {
         notifyAll();
       }
@@ -69,7 +73,7 @@ final class PacedRecorder implements StateRecorder {
   public void settle() {
     boolean isDue;
     synchronized (this) {
-      isDue = written < newest && (lastCost <= CHEAP || System.nanoTime() - lastEnd >= pause());
+      isDue = written < newest && (isCheap() || System.nanoTime() - lastEnd >= pause());
     }
     if (isDue) {
       write();
@@ -120,6 +124,10 @@ final class PacedRecorder implements StateRecorder {
     return false;
   }
 
+  private boolean isCheap() {
+    return lastSize <= SMALL || lastCost <= CHEAP;
+  }
+
   private long pause() {
     return PAUSE_FACTOR * lastCost;
   }
@@ -143,33 +151,33 @@ final class PacedRecorder implements StateRecorder {
         }
       }
       long start = System.nanoTime();
-      Optional<String> trouble = tryWrite(report);
-      long end = System.nanoTime();
-      synchronized (this) {
-        failure = trouble;
-        lastCost = end - start;
-        lastEnd = end;
-        if (trouble.isEmpty()) {
-          written = version;
-        } else {
-          notifyAll();
-        }
+      try {
+        long size = target.write(report);
+        done(version, size, System.nanoTime() - start);
+      } catch (IOException e) {
+        failed(e);
       }
     }
   }
 
-  private Optional<String> tryWrite(RunReport report) {
-    try {
-      target.write(report);
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of("detailedoutput.json cannot be written: " + OsReason.of(e));
-    }
+  private synchronized void done(long version, long size, long cost) {
+    written = version;
+    lastSize = size;
+    lastCost = cost;
+    lastEnd = System.nanoTime();
+    failure = Optional.empty();
+  }
+
+  private synchronized void failed(IOException e) {
+    lastEnd = System.nanoTime();
+    failure = Optional.of("detailedoutput.json cannot be written: " + OsReason.of(e));
+    notifyAll();
   }
 
   /** Where states go. */
   @FunctionalInterface
   interface Target {
-    void write(RunReport report) throws IOException;
+    /** Writes a state and returns how many bytes that took. */
+    long write(RunReport report) throws IOException;
   }
 }

@@ -49,15 +49,25 @@ final class PrivateFiles {
   /** Gives a file new content; readers and a crash see the old or the new one, whole. */
   static void replace(Path file, Content content) throws IOException {
     Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
     try {
-      try (OutputStream target = createFile(temporary)) {
+      try (OutputStream target = createTemporary(temporary)) {
         content.writeTo(target);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
+    }
+  }
+
+  private static OutputStream createTemporary(Path file) throws IOException {
+    try {
+      return createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      // Left by a process that was killed.
+      Files.delete(file);
+      return createFile(file);
     }
   }
 

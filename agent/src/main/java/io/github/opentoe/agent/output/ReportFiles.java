@@ -22,14 +22,15 @@ final class ReportFiles {
     this.zone = zone;
   }
 
-  /** Replaces both files. */
-  void write(RunReport report) throws IOException {
+  /** Replaces both files and returns their size. */
+  long write(RunReport report) throws IOException {
     PrivateFiles.replace(
         detailed,
         target -> json.write(target, generator -> DetailedOutput.write(report, zone, generator)));
     PrivateFiles.replace(
         chaining,
         target -> json.write(target, generator -> ChainingTrace.write(report, generator)));
+    return Files.size(detailed) + Files.size(chaining);
   }
 
   /** Gives the first file its other name too, where the file system tells them apart. */

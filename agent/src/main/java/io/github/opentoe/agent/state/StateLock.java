@@ -26,10 +26,12 @@ public final class StateLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  private final Path directory;
   private final Path key;
   private final FileChannel channel;
 
-  private StateLock(Path key, FileChannel channel) {
+  private StateLock(Path directory, Path key, FileChannel channel) {
+    this.directory = directory;
     this.key = key;
     this.channel = channel;
   }
@@ -44,7 +46,7 @@ public final class StateLock implements AutoCloseable {
       }
       boolean isHeld = false;
       try {
-        StateLock lock = new StateLock(key, lock(absolute));
+        StateLock lock = new StateLock(absolute, key, lock(absolute));
         isHeld = true;
         return lock;
       } finally {
@@ -56,6 +58,11 @@ public final class StateLock implements AutoCloseable {
       throw new AgentException(
           "The state directory " + absolute + " cannot be used: " + OsReason.of(e) + ".", e);
     }
+  }
+
+  /** The locked directory, absolute. */
+  public Path directory() {
+    return directory;
   }
 
   /** Gives the directory to the next run. */
