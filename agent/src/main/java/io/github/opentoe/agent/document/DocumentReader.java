@@ -1,19 +1,28 @@
 package io.github.opentoe.agent.document;
 
-import io.github.opentoe.agent.chaining.Template;
-import io.github.opentoe.agent.condition.ConditionReader;
-import io.github.opentoe.agent.condition.Gate;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.yaml.Node;
 import io.github.opentoe.agent.yaml.SourceText;
 import io.github.opentoe.agent.yaml.YamlReader;
+import io.github.opentoe.agent.yaml.YamlReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the frame of component documents and finds everything wrong with it at once. */
 public final class DocumentReader {
+
+  private static final List<String> KEYS =
+      List.of("name", "description", "schemaVersion", "phases", "parameters", "constants");
+  private static final Map<String, String> ADVICE =
+      Map.of("steps", "It belongs inside a phase.", "action", "It belongs to a step of a phase.");
+  private static final Pattern SCHEMA_VERSION = Pattern.compile("1(\\.0+)?");
+  private static final Set<String> RUN_BY_SERVICE = Set.of("build", "validate", "test");
+  private static final String CONTAINER_PHASE = "container-host-test";
 
   /**
    * What came of reading.
@@ -29,106 +38,81 @@ public final class DocumentReader {
 
   /** Reads a document. */
   public Reading read(SourceText source) {
-    YamlReader.YamlReading yaml = new YamlReader().read(source);
-    if (yaml.root().isEmpty()) {
-      return new Reading(Optional.empty(), yaml.problems());
-    }
+    YamlReading yaml = new YamlReader().read(source);
     Problems problems = new Problems();
-    Node.Mapping root = (Node.Mapping) yaml.root().get();
-    List<Variable> variables = new ArrayList<>();
-    for (String section : List.of("parameters", "constants")) {
-      for (Node node : items(root, section)) {
-        Node.Entry e = ((Node.Mapping) node).entries().get(0);
-        Node.Mapping body = (Node.Mapping) e.value();
-        variables.add(
-            new Variable(
-                e.name(),
-                section.equals("constants"),
-                body.get("default").or(() -> body.get("value")).map(n -> ((Node.Scalar) n).text()),
-                e.key().location()));
-      }
+    problems.addAll(yaml.problems());
+    Optional<ComponentDocument> document = Optional.empty();
+    if (yaml.root().isPresent() && yaml.root().get() instanceof Node.Mapping mapping) {
+      document = Optional.of(read(mapping, source, problems));
+    } else if (yaml.root().isPresent() || yaml.problems().isEmpty()) {
+      problems.error(
+          "document-shape",
+          "Document " + source.name() + " is no mapping with 'schemaVersion' and 'phases'.",
+          source.location(yaml.root().map(root -> root.extent().start()).orElse(0)));
     }
+    return new Reading(document, problems.sorted());
+  }
+
+  private static ComponentDocument read(
+      Node.Mapping mapping, SourceText source, Problems problems) {
+    checkSchemaVersion(mapping, source, problems);
+    Fields fields = new Fields(mapping, Scope.document(problems), KEYS, ADVICE);
+    String name = fields.text("name");
+    String description = fields.text("description");
+    List<Variable> variables = new VariableReader(problems).read(fields);
+    List<Phase> phases = phases(fields);
+    return new ComponentDocument(name, description, variables, phases, source);
+  }
+
+  private static void checkSchemaVersion(
+      Node.Mapping mapping, SourceText source, Problems problems) {
+    Optional<Node> version = mapping.get("schemaVersion");
+    boolean known =
+        version
+            .filter(Node.Scalar.class::isInstance)
+            .map(node -> ((Node.Scalar) node).text())
+            .filter(text -> SCHEMA_VERSION.matcher(text).matches())
+            .isPresent();
+    if (!known) {
+      problems.error(
+          "schema-version",
+          "Invalid schema version. Supported versions include: 1.0.",
+          version.map(Node::location).orElseGet(() -> source.location(0)));
+    }
+  }
+
+  private static List<Phase> phases(Fields fields) {
+    Scope scope = fields.scope();
+    Optional<List<Node>> written = fields.list("phases", "Begin each phase with '- name:'.");
+    if (written.isEmpty() || fields.get("phases").filter(Fields::isEmptyList).isPresent()) {
+      String reason = "The document has no phases; 'phases' needs at least one";
+      scope.error("phases", reason, fields.location("phases"));
+    }
+    PhaseReader reader = new PhaseReader(scope.problems());
     List<Phase> phases = new ArrayList<>();
-    for (Node node : items(root, "phases")) {
-      Node.Mapping phase = (Node.Mapping) node;
-      List<Step> steps = new ArrayList<>();
-      for (Node step : items(phase, "steps")) {
-        steps.add(step((Node.Mapping) step, problems));
+    for (Node node : written.orElse(List.of())) {
+      if (node instanceof Node.Mapping mapping) {
+        phases.add(reader.read(mapping));
+      } else {
+        scope.error(
+            "phase-shape", "A phase must be a mapping with 'name' and 'steps'", node.location());
       }
-      phases.add(new Phase(text(phase, "name"), steps, phase.location()));
     }
-    return new Reading(
-        Optional.of(
-            new ComponentDocument(
-                text(root, "name"), text(root, "description"), variables, phases, source)),
-        problems.sorted());
+    warnOfUnknownPhases(phases, fields);
+    return phases;
   }
 
-  private static Step step(Node.Mapping step, Problems problems) {
-    Optional<Gate> gate =
-        step.get("if").flatMap(node -> new ConditionReader(problems, "").readGate(node));
-    Optional<Node> inputs = step.get("inputs");
-    return new Step(
-        text(step, "name"),
-        text(step, "action"),
-        step.location(),
-        step.get("timeoutSeconds").map(n -> given(n)),
-        OnFailure.named(text(step, "onFailure")).orElse(OnFailure.ABORT),
-        step.get("maxAttempts").map(n -> given(n)),
-        new Step.Inputs(
-            inputs
-                .map(n -> n instanceof Node.Sequence s ? s.items() : List.of(n))
-                .orElse(List.of()),
-            inputs.filter(Node.Sequence.class::isInstance).isPresent(),
-            step.location()),
-        gate,
-        step.get("loop").map(n -> loop((Node.Mapping) n)),
-        text(step, "disableLogging").equals("true"),
-        step.location());
-  }
-
-  private static Loop loop(Node.Mapping loop) {
-    Optional<Node> count = loop.get("for");
-    if (count.isPresent()) {
-      Node.Mapping c = (Node.Mapping) count.get();
-      return new Loop(
-          text(loop, "name"),
-          new Loop.Count(
-              Long.parseLong(text(c, "start")),
-              Long.parseLong(text(c, "end")),
-              Long.parseLong(text(c, "updateBy"))),
-          loop.location());
+  private static void warnOfUnknownPhases(List<Phase> phases, Fields fields) {
+    boolean run = phases.stream().map(Phase::name).anyMatch(RUN_BY_SERVICE::contains);
+    boolean container = phases.size() == 1 && phases.get(0).name().equals(CONTAINER_PHASE);
+    if (!run && !container && !phases.isEmpty()) {
+      fields
+          .scope()
+          .problems()
+          .warning(
+              "unusual-phases",
+              "document has none of the phases build, validate, test; Image Builder will not run it",
+              fields.location("phases"));
     }
-    Node each = loop.get("forEach").orElseThrow();
-    if (each instanceof Node.Sequence s) {
-      return new Loop(
-          text(loop, "name"),
-          new Loop.Items(s.items().stream().map(DocumentReader::item).toList()),
-          loop.location());
-    }
-    Node.Mapping m = (Node.Mapping) each;
-    String delimiter = text(m, "delimiter");
-    return new Loop(
-        text(loop, "name"),
-        new Loop.Delimited(
-            item(m.get("list").orElseThrow()), delimiter.isEmpty() ? ',' : delimiter.charAt(0)),
-        loop.location());
-  }
-
-  private static Loop.Item item(Node node) {
-    Node.Scalar scalar = (Node.Scalar) node;
-    return new Loop.Item(scalar, Template.parse(scalar.text()));
-  }
-
-  private static Step.Given given(Node node) {
-    return new Step.Given(Integer.parseInt(((Node.Scalar) node).text()), node.location());
-  }
-
-  private static List<Node> items(Node.Mapping mapping, String key) {
-    return mapping.get(key).map(n -> ((Node.Sequence) n).items()).orElse(List.of());
-  }
-
-  private static String text(Node.Mapping mapping, String key) {
-    return mapping.get(key).map(n -> ((Node.Scalar) n).text()).orElse("");
   }
 }

@@ -1,19 +1,18 @@
 package io.github.opentoe.agent.problem;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects problems while a text is read, and hands them out in the order of the text. */
 public final class Problems {
 
-  private final List<Problem> collected = new ArrayList<>();
+  private final Set<Problem> collected = new LinkedHashSet<>();
 
   /** Adds one; the same problem at the same place is kept once. */
   public void add(Problem problem) {
-    if (!collected.contains(problem)) {
-      collected.add(problem);
-    }
+    collected.add(problem);
   }
 
   /** Adds an error. */

@@ -9,7 +9,7 @@ public final class SourceText {
   private final String name;
   private final String text;
   private final int[] lineStarts;
-  private final boolean hasSurrogates;
+  private final CodePoints codePoints;
 
   /**
    * @param name the source as the user named it
@@ -19,7 +19,7 @@ public final class SourceText {
     this.name = name;
     this.text = text;
     this.lineStarts = lineStarts(text);
-    this.hasSurrogates = text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
+    this.codePoints = new CodePoints(text);
   }
 
   /** The source as the user named it. */
@@ -57,24 +57,13 @@ public final class SourceText {
     int index = Arrays.binarySearch(lineStarts, bounded);
     int line = index >= 0 ? index : -index - 2;
     int start = lineStarts[line];
-    int column = hasSurrogates ? text.codePointCount(start, bounded) : bounded - start;
+    int column = codePoints.before(bounded) - codePoints.before(start);
     return new SourceLocation(name, line + 1, column + 1);
   }
 
-  /** The character offset of a line and a column in code points, both from 0. */
-  public int offset(int line, int column) {
-    if (line >= lineStarts.length) {
-      return text.length();
-    }
-    int start = lineStarts[line];
-    if (!hasSurrogates) {
-      return Math.min(start + column, text.length());
-    }
-    int offset = start;
-    for (int seen = 0; seen < column && offset < text.length(); seen++) {
-      offset += Character.charCount(text.codePointAt(offset));
-    }
-    return offset;
+  /** The character offset of the {@code index}-th code point, from 0. */
+  public int offset(int index) {
+    return codePoints.offset(index);
   }
 
   private static int[] lineStarts(String text) {

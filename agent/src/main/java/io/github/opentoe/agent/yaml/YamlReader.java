@@ -1,69 +1,72 @@
 package io.github.opentoe.agent.yaml;
 
 import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.problem.SourceLocation;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.opentoe.agent.problem.Problems;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
-/** Temporary. */
+/** Reads YAML and JSON; whatever the text is, nothing but problems comes out of it. */
 public final class YamlReader {
-  /** Result. */
-  public record YamlReading(Optional<Node> root, List<Problem> problems) {}
 
-  /** Reads. */
+  /** Reads the only document of a text. */
   public YamlReading read(SourceText source) {
+    Optional<Problem> forbidden = ControlCharacters.find(source);
+    Problems problems = new Problems();
+    Optional<Node> root = Optional.empty();
+    if (forbidden.isPresent()) {
+      problems.add(forbidden.get());
+    } else {
+      root = read(source, problems);
+    }
+    return new YamlReading(root, problems.sorted());
+  }
+
+  private static Optional<Node> read(SourceText source, Problems problems) {
+    Events events = new Events(source);
+    Optional<Node> root = Optional.empty();
     try {
-      var node =
-          new Compose(LoadSettings.builder().setUseMarks(true).build())
-              .composeString(source.text());
-      return new YamlReading(node.map(n -> convert(source, n)), List.of());
-    } catch (YamlEngineException e) {
-      return new YamlReading(
-          Optional.empty(),
-          List.of(
-              Problem.error(
-                  "yaml-syntax",
-                  "Document " + source.name() + " is not valid YAML: " + e,
-                  new SourceLocation(source.name(), 1, 1))));
+      events.next();
+      if (events.isNext(Event.ID.DocumentStart)) {
+        events.next();
+        root = Optional.of(new NodeComposer(source, events, problems).compose());
+        events.next();
+      }
+      refuseMore(events, problems);
+    } catch (UnreadableException stop) {
+      problems.add(stop.problem());
+    } catch (MarkedYamlEngineException unread) {
+      problems.add(SyntaxProblem.of(source, unread));
+    } catch (YamlVersionException unread) {
+      problems.add(unreadable(source, events, "YAML 1.2 is the only version that can be read"));
+    } catch (RuntimeException unread) {
+      // The parser has a few loose ends of its own; a hostile text must not reach them.
+      problems.add(unreadable(source, events, "it cannot be read from here on"));
     }
+    return root;
   }
 
-  private static int at(SourceText source, Optional<Mark> mark) {
-    return mark.map(m -> source.offset(m.getLine(), m.getColumn())).orElse(0);
+  private static Problem unreadable(SourceText source, Events events, String reason) {
+    return SyntaxProblem.of(source, source.location(events.offset()), reason);
   }
 
-  private static Node convert(SourceText source, org.snakeyaml.engine.v2.nodes.Node node) {
-    Extent extent =
-        new Extent(source, at(source, node.getStartMark()), at(source, node.getEndMark()));
-    if (node instanceof ScalarNode scalar) {
-      Node.Style style =
-          scalar.getScalarStyle() == ScalarStyle.PLAIN
-              ? Node.Style.PLAIN
-              : scalar.getScalarStyle() == ScalarStyle.LITERAL
-                  ? Node.Style.BLOCK
-                  : Node.Style.QUOTED;
-      return new Node.Scalar(scalar.getValue(), style, extent);
+  private static void refuseMore(Events events, Problems problems) {
+    while (events.isNext(Event.ID.DocumentStart)) {
+      Event start = events.next();
+      boolean explicit = start instanceof DocumentStartEvent second && second.isExplicit();
+      Event content = events.next();
+      Extent extent = events.extent(content);
+      boolean empty = explicit && extent.start() == extent.end() && events.isNext(Event.ID.DocumentEnd);
+      if (!empty) {
+        problems.error(
+            "second-document",
+            "A component document is one YAML document; a second one begins here.",
+            events.extent(start).location());
+        return;
+      }
+      events.next();
     }
-    if (node instanceof SequenceNode sequence) {
-      return new Node.Sequence(
-          sequence.getValue().stream().map(n -> convert(source, n)).toList(), extent);
-    }
-    List<Node.Entry> entries = new ArrayList<>();
-    for (var tuple : ((MappingNode) node).getValue()) {
-      entries.add(
-          new Node.Entry(
-              (Node.Scalar) convert(source, tuple.getKeyNode()),
-              convert(source, tuple.getValueNode())));
-    }
-    return new Node.Mapping(entries, false, extent);
   }
 }
