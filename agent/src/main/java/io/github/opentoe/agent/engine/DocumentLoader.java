@@ -48,10 +48,10 @@ public final class DocumentLoader {
   /** Decodes, reads and checks a document. */
   public Loading load(String source, Fetched.Content fetched) {
     SourceDecoder.Decoding decoding = SourceDecoder.decode(source, fetched.bytes());
-    if (decoding.text().isEmpty()) {
+    if (decoding.source().isEmpty()) {
       return new Loading(Optional.empty(), decoding.problems(), Optional.empty());
     }
-    SourceText text = decoding.text().get();
+    SourceText text = decoding.source().get();
     DocumentReader.Reading reading = new DocumentReader().read(text);
     Problems problems = new Problems();
     problems.addAll(reading.problems());
@@ -63,6 +63,6 @@ public final class DocumentLoader {
       loaded =
           Optional.of(new LoadedDocument(source, origin.identity(), origin.folder(), document));
     }
-    return new Loading(loaded, problems.sorted(), decoding.text());
+    return new Loading(loaded, problems.sorted(), decoding.source());
   }
 }

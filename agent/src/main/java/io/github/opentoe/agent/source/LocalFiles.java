@@ -3,6 +3,7 @@ package io.github.opentoe.agent.source;
 import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
+import io.github.opentoe.agent.yaml.SourceDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public final class LocalFiles implements DocumentSource {
 
   /** One byte more than a document may have, so that the reader sees that it is too large. */
-  private static final int ENOUGH = 8 * 1024 * 1024 + 1;
+  private static final int ENOUGH = SourceDecoder.MAX_BYTES + 1;
 
   @Override
   public boolean handles(String source) {

@@ -27,8 +27,6 @@ final class ControlCharacters {
   private static Problem problem(SourceText source, SourceLocation location, int character) {
     String reason = String.format("the character U+%04X is not allowed", character);
     Problem problem = SyntaxProblem.of(source, location, reason);
-    return character == 0
-        ? problem.withHint("Save the file as UTF-8 text.")
-        : problem;
+    return character == 0 ? problem.withHint("Save the file as UTF-8 text.") : problem;
   }
 }
