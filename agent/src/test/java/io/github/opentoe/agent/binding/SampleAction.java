@@ -43,10 +43,6 @@ record SampleAction<I extends Record>(ActionDeclaration<I> declaration) implemen
     return new ActionSchema(installed(declaration));
   }
 
-  static ActionReference reference(ActionDeclaration<?> declaration) {
-    return new ActionReference(installed(declaration));
-  }
-
   static ActionDeclaration<Every> every() {
     return ActionDeclaration.of("Sample", "Does nothing at all.", Every.class)
         .on(Platform.LINUX, Platform.WINDOWS)
