@@ -31,6 +31,9 @@ public final class FakeContext implements ActionContext {
   public Deadline deadline = Deadline.none(cancellation);
   public Platform platform = Platform.LINUX;
 
+  /** What happens whenever the deadline is asked for, that is, between units of work. */
+  public Runnable meanwhile = () -> {};
+
   private final Path workingDirectory;
 
   public FakeContext(Path workingDirectory) {
@@ -88,6 +91,7 @@ public final class FakeContext implements ActionContext {
 
   @Override
   public Deadline deadline() {
+    meanwhile.run();
     return deadline;
   }
 

@@ -89,6 +89,22 @@ class ExampleIT {
   }
 
   @Test
+  void AM35_stepsSeeTheLocaleOfTheCallerAndArgumentsKeepTheirBytes() throws Exception {
+    Path document = temporary.resolve("locale.yaml");
+    Files.writeString(
+        document,
+        Files.readString(EXAMPLE)
+            .replace(
+                "echo \"Hello, {{ Who }}!\"",
+                "echo \"{{ Who }} ${LC_ALL-none} ${LC_CTYPE-none} $(env | grep -c ^OPENTOE_)\""));
+    program.with("LC_ALL", "C").without("LC_CTYPE");
+    run(document, "--phases", "build", "--parameters", "Who=Zoë");
+    String console =
+        Files.readString(onlyFolderIn(temporary.resolve("logs")).resolve("console.log"));
+    assertTrue(console.contains("Stdout: Zoë C none 0\n"), console);
+  }
+
+  @Test
   void versionIsThatOfTheBuild() throws Exception {
     Outcome outcome = program.run(launcher, "--version");
     try (JarFile jar = new JarFile(Program.jar().toFile())) {

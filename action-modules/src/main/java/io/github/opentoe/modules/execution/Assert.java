@@ -35,7 +35,10 @@ public final class Assert implements ActionModule<Assert.Inputs> {
 
   @Override
   public ActionResult run(Inputs input, ActionContext context) {
-    Verdict verdict = input.condition().evaluate();
+    return resultOf(input.condition().evaluate());
+  }
+
+  static ActionResult resultOf(Verdict verdict) {
     if (verdict instanceof Verdict.False isFalse) {
       return ActionResult.failed("condition is false: " + cut(isFalse.because()));
     }

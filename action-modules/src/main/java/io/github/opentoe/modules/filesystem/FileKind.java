@@ -30,7 +30,9 @@ enum FileKind {
   }
 
   static FileKind of(BasicFileAttributes attributes) {
-    if (attributes.isSymbolicLink()) {
+    // Junctions and mounted volumes of Windows are folders that lead elsewhere.
+    boolean isJunction = attributes.isDirectory() && attributes.isOther();
+    if (attributes.isSymbolicLink() || isJunction) {
       return LINK;
     }
     if (attributes.isDirectory()) {

@@ -73,7 +73,7 @@ public final class ListFiles implements ActionModule<ListFiles.Inputs> {
   private static ActionResult list(Inputs input, ActionContext context) throws IOException {
     String written = input.path().text();
     Path start = FinalLink.follow(input.path().in(context), written);
-    switch (FileKind.of(start)) {
+    switch (FileKind.behindLinks(start)) {
       case MISSING -> throw new FileFailure("folder does not exist: " + written);
       case FOLDER -> {}
       case FILE, LINK, OTHER -> throw new FileFailure("path is not a folder: " + written);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -28,7 +29,7 @@ record MountPoints(Path table) {
   Optional<Path> within(Path folder) throws IOException {
     if (Files.isReadable(table)) {
       return Files.readAllLines(table, StandardCharsets.ISO_8859_1).stream()
-          .map(MountPoints::mountPoint)
+          .flatMap(line -> mountPoint(line).stream())
           .filter(mounted -> mounted.startsWith(folder))
           .findFirst();
     }
@@ -37,13 +38,18 @@ record MountPoints(Path table) {
         : Optional.empty();
   }
 
-  private static Path mountPoint(String line) {
+  private static Optional<Path> mountPoint(String line) {
     List<String> fields = BLANK.splitAsStream(line).toList();
     String path =
         ESCAPED
             .matcher(fields.size() > MOUNT_POINT ? fields.get(MOUNT_POINT) : "")
             .replaceAll(code -> escapedCharacter(code.group(1)));
-    return Path.of(new String(path.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    byte[] bytes = path.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return Optional.of(Path.of(new String(bytes, StandardCharsets.UTF_8)));
+    } catch (InvalidPathException undecodable) {
+      return Optional.empty();
+    }
   }
 
   private static String escapedCharacter(String octal) {

@@ -28,10 +28,16 @@ final class TreeDeletion {
 
   private final ActionContext context;
   private final DeletionFailures failures;
+  private final int mostLevels;
 
   TreeDeletion(ActionContext context, DeletionFailures failures) {
+    this(context, failures, MOST_LEVELS);
+  }
+
+  TreeDeletion(ActionContext context, DeletionFailures failures, int mostLevels) {
     this.context = context;
     this.failures = failures;
+    this.mostLevels = mostLevels;
   }
 
   /** Deletes a folder that has a parent, with all it holds. */
@@ -143,7 +149,7 @@ final class TreeDeletion {
     } catch (DirectoryIteratorException failure) {
       throw failure.getCause();
     }
-    if (place.level() >= MOST_LEVELS && !entries.isEmpty()) {
+    if (place.level() >= mostLevels && !entries.isEmpty()) {
       failures.add(place.written(), "nested too deeply");
       return List.of();
     }

@@ -13,16 +13,13 @@ final class CheckOptions implements SettingOptions {
       description = {
         "What {{ name }} means where nothing of that name is declared: an error, or text that is"
             + " kept as it stands.",
-        "Default: error. Key: unknownReferences"
+        "Default: error."
       })
   Optional<String> unknownReferences = Optional.empty();
 
   @Option(
       names = "--lenient-inputs",
-      description = {
-        "Warn about unknown keys inside inputs instead of refusing them.",
-        "Key: lenientInputs"
-      })
+      description = {"Warn about unknown keys inside inputs instead of refusing them."})
   Optional<Boolean> lenientInputs = Optional.empty();
 
   @Override

@@ -76,11 +76,12 @@ final class Cli {
   /** Without a command that is known, the usage says which there are (CL-1). */
   private ExitCode refuse(CommandLine top, ParameterException failure) {
     String command = OptionMistakes.command(failure.getCommandLine());
-    session.refuse(command, OptionMistakes.of(failure));
-    if (command.isEmpty()) {
-      Surroundings surroundings = session.surroundings();
-      surroundings.err().print("\n" + UsageText.of(top, surroundings.errPalette()));
+    if (!command.isEmpty()) {
+      return session.refuse(command, OptionMistakes.of(failure));
     }
+    Surroundings surroundings = session.surroundings();
+    session.show(OptionMistakes.of(failure));
+    surroundings.err().print("\n" + UsageText.of(top, surroundings.errPalette()));
     return ExitCode.FAILURE;
   }
 

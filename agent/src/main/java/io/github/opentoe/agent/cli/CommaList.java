@@ -31,7 +31,7 @@ final class CommaList {
       problems.add(
           given
               .origin()
-              .error("'" + given.text() + "' has an empty item")
+              .error("'" + given.text() + "' has an empty item.")
               .withHint("Write the items with single commas between them."));
     }
     return items;

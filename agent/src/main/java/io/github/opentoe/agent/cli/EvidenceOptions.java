@@ -12,7 +12,7 @@ final class EvidenceOptions implements SettingOptions {
       paramLabel = "<id>",
       description = {
         "Id of the run; ends the name of its log folder. A slash makes a sub-folder.",
-        "Default: a random UUID. Key: executionId"
+        "Default: a random UUID."
       })
   Optional<String> executionId = Optional.empty();
 
@@ -21,15 +21,13 @@ final class EvidenceOptions implements SettingOptions {
       paramLabel = "<path>",
       description = {
         "Where the log folder TOE_<time>_<id> is made, with parents.",
-        "Default: the working directory. Key: logDirectory"
+        "Default: the working directory."
       })
   Optional<String> logDirectory = Optional.empty();
 
   @Option(
       names = {"-t", "--trace"},
-      description = {
-        "Show the lines of application.log on standard error while they are written. Key: trace"
-      })
+      description = {"Show the lines of application.log on standard error while they are written."})
   Optional<Boolean> trace = Optional.empty();
 
   @Override

@@ -3,7 +3,6 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.problem.NearestName;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -39,24 +38,40 @@ final class OptionMistakes {
   private static List<Problem> unmatched(UnmatchedArgumentException failure, CommandSpec command) {
     List<String> options =
         failure.getUnmatched().stream().filter(text -> text.startsWith("-")).toList();
-    List<Problem> problems = new ArrayList<>();
-    for (String text : options.isEmpty() ? failure.getUnmatched() : options) {
-      if (text.startsWith("-")) {
-        String written = text.contains("=") ? text.substring(0, text.indexOf('=')) : text;
-        String hint = NearestName.hint(written, optionNames(command));
-        problems.add(error("Unknown option '" + written + "'.", hint));
-      } else if (command.parent() == null) {
-        String hint = NearestName.hint(text, command.subcommands().keySet());
-        problems.add(error("Unknown command '" + text + "'.", hint));
-      } else {
-        String hint = NearestName.hint("--" + text, optionNames(command));
-        problems.add(error("Stray argument '" + text + "'.", hint));
-      }
-      if (command.parent() == null) {
-        break;
+    if (command.parent() == null) {
+      return List.of(withoutCommand(failure.getUnmatched().get(0), command));
+    }
+    List<String> mistakes = options.isEmpty() ? failure.getUnmatched() : options;
+    return mistakes.stream().map(text -> unmatched(text, command)).toList();
+  }
+
+  private static Problem withoutCommand(String text, CommandSpec top) {
+    if (!text.startsWith("-")) {
+      String hint = NearestName.hint(text, top.subcommands().keySet());
+      return error("Unknown command '" + text + "'.", hint);
+    }
+    String written = optionName(text);
+    for (CommandLine command : top.subcommands().values()) {
+      if (optionNames(command.getCommandSpec()).contains(written)) {
+        String call = top.name() + " " + command.getCommandName() + " " + written;
+        return error("No command stands before '" + written + "'.", "Write '" + call + "'.");
       }
     }
-    return problems;
+    return unmatched(text, top);
+  }
+
+  private static Problem unmatched(String text, CommandSpec command) {
+    List<String> known = optionNames(command);
+    String written = optionName(text);
+    if (!text.startsWith("-") || known.contains(written)) {
+      String hint = text.startsWith("-") ? "" : NearestName.hint("--" + text, known);
+      return error("Stray argument '" + text + "'.", hint);
+    }
+    return error("Unknown option '" + written + "'.", NearestName.hint(written, known));
+  }
+
+  private static String optionName(String text) {
+    return text.contains("=") ? text.substring(0, text.indexOf('=')) : text;
   }
 
   private static List<String> optionNames(CommandSpec command) {

@@ -123,9 +123,13 @@ record ParameterList(Map<String, String> values, List<String> errors, List<Strin
       return comma < 0 ? text.length() : comma;
     }
 
-    /** Where a quoted item that begins here ends; 0 where none begins here. */
+    /** Where a quoted pair that begins here ends; 0 where none begins here. */
     private int closingQuote(int at) {
       if (at >= text.length() || text.charAt(at) != '"') {
+        return 0;
+      }
+      int equals = text.indexOf('=', at);
+      if (equals < 0 || !isName(text.substring(at + 1, equals))) {
         return 0;
       }
       int quote = text.indexOf('"', at + 1);

@@ -12,7 +12,7 @@ final class RestartOptions implements SettingOptions {
       paramLabel = "<path>",
       description = {
         "Where the state of the run is kept; one run at a time may use it.",
-        "Default: a folder of the system that outlives a restart. Key: stateDirectory"
+        "Default: a folder of the system that outlives a restart."
       })
   Optional<String> stateDirectory = Optional.empty();
 
@@ -22,7 +22,7 @@ final class RestartOptions implements SettingOptions {
       description = {
         "Who restarts the machine when a step asks for it: the caller, told by exit code 194 or"
             + " 3010 (exit), or this program (system). Restarts come with a later version.",
-        "Default: auto. Key: rebootMode"
+        "Default: auto."
       })
   Optional<String> rebootMode = Optional.empty();
 

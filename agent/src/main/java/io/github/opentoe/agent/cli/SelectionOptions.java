@@ -15,7 +15,7 @@ final class SelectionOptions implements SettingOptions {
       description = {
         "Names of the phases to run, joined by commas. They run in the order of the document;"
             + " names it does not have match nothing.",
-        "Default: all phases. Key: phases"
+        "Default: all phases."
       })
   Optional<String> phases = Optional.empty();
 
@@ -33,8 +33,7 @@ final class SelectionOptions implements SettingOptions {
       names = "--blocked-action-modules",
       paramLabel = "<list>",
       description = {
-        "Actions, joined by commas, that must not be used: a document with one of them is refused.",
-        "Key: blockedActionModules"
+        "Actions, joined by commas, that must not be used: a document with one of them is refused."
       })
   Optional<String> blocked = Optional.empty();
 

@@ -47,8 +47,8 @@ enum Setting {
     return this == TRACE || this == CW_IGNORE_FAILURES || this == LENIENT_INPUTS;
   }
 
-  static Optional<Setting> ofKey(String key) {
-    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  static Optional<Setting> ofOption(String option) {
+    return Arrays.stream(values()).filter(setting -> setting.option.equals(option)).findFirst();
   }
 
   static List<String> keys() {

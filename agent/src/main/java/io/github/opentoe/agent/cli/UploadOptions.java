@@ -10,42 +10,42 @@ final class UploadOptions implements SettingOptions {
   @Option(
       names = {"-b", "--log-s3-bucket-name"},
       paramLabel = "<name>",
-      description = "Bucket for the log folder. Key: logS3BucketName")
+      description = "Bucket for the log folder.")
   Optional<String> bucketName = Optional.empty();
 
   @Option(
       names = "--log-s3-bucket-owner",
       paramLabel = "<account>",
-      description = "Account that must own that bucket: 12 digits. Key: logS3BucketOwner")
+      description = "Account that must own that bucket: 12 digits.")
   Optional<String> bucketOwner = Optional.empty();
 
   @Option(
       names = {"-k", "--log-s3-key-prefix"},
       paramLabel = "<text>",
-      description = "What the keys in that bucket begin with. Key: logS3KeyPrefix")
+      description = "What the keys in that bucket begin with.")
   Optional<String> keyPrefix = Optional.empty();
 
   @Option(
       names = "--cw-log-group",
       paramLabel = "<name>",
-      description = "CloudWatch log group for console.log; needs a stream. Key: cwLogGroup")
+      description = "CloudWatch log group for console.log; needs a stream.")
   Optional<String> logGroup = Optional.empty();
 
   @Option(
       names = "--cw-log-stream",
       paramLabel = "<name>",
-      description = "CloudWatch log stream; needs a group. Key: cwLogStream")
+      description = "CloudWatch log stream; needs a group.")
   Optional<String> logStream = Optional.empty();
 
   @Option(
       names = "--cw-log-region",
       paramLabel = "<region>",
-      description = "Region of the log group. Key: cwLogRegion")
+      description = "Region of the log group.")
   Optional<String> logRegion = Optional.empty();
 
   @Option(
       names = "--cw-ignore-failures",
-      description = "Let the run succeed where CloudWatch fails. Key: cwIgnoreFailures")
+      description = "Let the run succeed where CloudWatch fails.")
   Optional<Boolean> ignoreFailures = Optional.empty();
 
   @Override

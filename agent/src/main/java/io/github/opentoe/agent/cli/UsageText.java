@@ -94,6 +94,11 @@ final class UsageText {
             String value = option.typeInfo().isBoolean() ? "" : " " + option.paramLabel();
             line("  ", palette.bold(names(option)) + value);
             describe(option);
+            if (command.findOption("--config") != null) {
+              Setting.ofOption(option.longestName())
+                  .ifPresent(
+                      setting -> line(" ".repeat(DESCRIPTION_INDENT) + "Key: ", setting.key()));
+            }
           }
         });
   }

@@ -84,6 +84,7 @@ final class WatchedRun {
     report.problems().forEach(notices::show);
     boolean explained =
         report.isSuccess()
+            || report.failureMessage().isEmpty()
             || !report.documents().isEmpty()
             || report.problems().stream().anyMatch(Problem::isError);
     if (!explained) {
