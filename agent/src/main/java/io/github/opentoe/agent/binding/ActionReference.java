@@ -20,6 +20,7 @@ public record ActionReference(ActionDeclaration<?> declaration) {
 
   private static final int WIDTH = 80;
   private static final String INDENT = "  ";
+  private static final String OPERATOR = "operator";
 
   /**
    * One input.
@@ -67,7 +68,7 @@ public record ActionReference(ActionDeclaration<?> declaration) {
   private static Row row(InputField field) {
     boolean condition = field.kind() == InputKind.CONDITION;
     return new Row(
-        condition ? "<operator>" : field.key(),
+        condition ? "<" + OPERATOR + ">" : field.key(),
         field.kind().word(),
         field.required() || condition,
         field.byDefault(),
@@ -131,7 +132,7 @@ public record ActionReference(ActionDeclaration<?> declaration) {
     String limit = everywhere ? "" : " Only on " + words(row.platforms()) + ".";
     lines.add(
         line(
-            code(key),
+            row.type().equals(InputKind.CONDITION.word()) ? "*" + OPERATOR + "*" : code(key),
             row.type(),
             row.required() ? "yes" : "no",
             row.byDefault().isEmpty() ? "" : code(row.byDefault()),

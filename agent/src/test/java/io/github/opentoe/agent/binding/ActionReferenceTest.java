@@ -96,7 +96,8 @@ class ActionReferenceTest {
     ActionReference reference =
         new ActionReference(ActionDeclaration.of("Ask", "Asks.", SampleAction.Asked.class));
     assertEquals(
-        "| `<operator>` | condition | yes | | One operator. |", reference.inputTable().get(2));
+        "| *operator* | condition | yes | | One operator. |", reference.inputTable().get(2));
+    assertTrue(reference.lines().contains("  <operator>  condition, required"));
   }
 
   @Test
