@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * The processes of a control group: none escapes it, so that the kernel ends them all. The command
  * is put there right after its start, while it still is the small wrapper that opens its session:
- * that costs no further process and leaves the environment alone. Should the command be faster, what
- * it has started by then is looked up and put there too.
+ * that costs no further process and leaves the environment alone. Should the command be faster,
+ * what it has started by then is looked up and put there too.
  */
 final class CgroupTree implements ProcessTree {
 
@@ -85,9 +85,7 @@ final class CgroupTree implements ProcessTree {
   }
 
   private boolean isStillWrapper(long pid) {
-    return ProcessTable.entry(proc, pid)
-        .filter(entry -> entry.name().equals(wrapper))
-        .isPresent();
+    return ProcessTable.entry(proc, pid).filter(entry -> entry.name().equals(wrapper)).isPresent();
   }
 
   private List<Long> inOrder() {

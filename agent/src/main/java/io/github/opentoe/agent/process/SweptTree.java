@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * The processes found in {@code /proc}: descendants, the sessions and process groups they lead,
  * everything with the command's mark in its environment and everything that writes to its output.
- * Only a daemon that left the session with an empty environment and an output of its own ({@code env
- * -i setsid … > file}) is not found.
+ * Only a daemon that left the session with an empty environment and an output of its own ({@code
+ * env -i setsid … > file}) is not found.
  */
 final class SweptTree implements ProcessTree {
 
@@ -44,8 +44,7 @@ final class SweptTree implements ProcessTree {
   @Override
   public void mark(Map<String, String> environment) {
     // Keeps the marks of an agent that runs this one in a step.
-    token.ifPresent(
-        own -> environment.merge(VARIABLE, own, (outer, inner) -> outer + ":" + inner));
+    token.ifPresent(own -> environment.merge(VARIABLE, own, (outer, inner) -> outer + ":" + inner));
   }
 
   @Override

@@ -23,8 +23,7 @@ class CallerEnvironmentTest {
   void AM35_aVariableThatWasNotThereIsGoneAgain() {
     assertEquals(
         Map.of("A", "b"),
-        CallerEnvironment.of(
-            Map.of("LC_CTYPE", "C.UTF-8", "OPENTOE_LC_CTYPE", "unset", "A", "b")));
+        CallerEnvironment.of(Map.of("LC_CTYPE", "C.UTF-8", "OPENTOE_LC_CTYPE", "unset", "A", "b")));
   }
 
   @Test
