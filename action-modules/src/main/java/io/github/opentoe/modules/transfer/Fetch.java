@@ -109,10 +109,7 @@ final class Fetch {
   private List<String> headers(WebUrl url) {
     List<String> headers = new ArrayList<>();
     if (url.isSameOrigin(input.source())) {
-      input
-          .source()
-          .basicCredentials()
-          .ifPresent(value -> headers.add("Authorization: " + value));
+      input.source().basicCredentials().ifPresent(value -> headers.add("Authorization: " + value));
     }
     if (part.size() > 0 && !validator.isEmpty()) {
       headers.add("Range: bytes=" + part.size() + "-");

@@ -12,7 +12,12 @@ import java.util.List;
  * @param longestWait that a server may ask for before the next attempt
  * @param progress how often a long download says how far it is
  */
-record Pace(Duration connect, Duration silence, List<Duration> waits, Duration longestWait, Duration progress) {
+record Pace(
+    Duration connect,
+    Duration silence,
+    List<Duration> waits,
+    Duration longestWait,
+    Duration progress) {
 
   /** The usual one (WEB-7, WEB-18). */
   static final Pace STANDARD =

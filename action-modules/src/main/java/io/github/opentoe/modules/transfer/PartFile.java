@@ -127,8 +127,7 @@ final class PartFile implements AutoCloseable {
   private IOException cannotWrite(IOException failure) {
     return failure instanceof ClosedByInterruptException
         ? failure
-        : new TransferFailure(
-            Kind.FINAL, "cannot write: " + written + ": " + OsReason.of(failure));
+        : new TransferFailure(Kind.FINAL, "cannot write: " + written + ": " + OsReason.of(failure));
   }
 
   /** Removes it, unless it has become the file already. */

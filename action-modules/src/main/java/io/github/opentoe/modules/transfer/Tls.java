@@ -121,7 +121,9 @@ final class Tls {
     return reason;
   }
 
-  /** Checks nothing; being an extended one, it also keeps the name of the host from being checked. */
+  /**
+   * Checks nothing; being an extended one, it also keeps the name of the host from being checked.
+   */
   private static final class AcceptAll extends X509ExtendedTrustManager {
 
     @Override

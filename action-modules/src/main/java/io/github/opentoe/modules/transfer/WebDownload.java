@@ -22,8 +22,7 @@ public final class WebDownload implements ActionModule<WebDownload.Inputs> {
 
   private static final String NAME = "WebDownload";
   private static final String DESTINATION = "destination";
-  static final String NO_NAME =
-      "cannot derive a file name from the URL; give one in destination";
+  static final String NO_NAME = "cannot derive a file name from the URL; give one in destination";
 
   private final Pace pace;
 
