@@ -2,28 +2,33 @@ package io.github.opentoe.agent;
 
 import io.github.opentoe.agent.action.ActionDeclaration;
 import io.github.opentoe.agent.action.ActionModule;
-import io.github.opentoe.agent.report.Counts;
+import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.report.RunReport;
-import io.github.opentoe.agent.report.Status;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ServiceLoader;
 
-/**
- * Runs and validates component documents. Immutable; one instance serves any number of threads.
- */
+/** Runs and validates component documents. Immutable; one instance serves any number of threads. */
 public final class ComponentAgent {
 
-  private final List<ActionModule<?>> modules;
+  private final ActionCatalog catalog;
 
   private ComponentAgent(Collection<? extends ActionModule<?>> modules) {
-    this.modules = List.copyOf(modules);
+    this.catalog = new ActionCatalog(modules);
   }
 
-  /** An agent with the action modules that {@link java.util.ServiceLoader} finds. */
+  /** An agent with the action modules that {@link ServiceLoader} finds. */
   public static ComponentAgent withInstalledModules() {
-    return new ComponentAgent(List.of());
+    return new ComponentAgent(installed());
+  }
+
+  /** An agent with the installed action modules and these; of two with one name these count. */
+  public static ComponentAgent withInstalledModulesAnd(
+      Collection<? extends ActionModule<?>> modules) {
+    List<ActionModule<?>> all = new ArrayList<>(installed());
+    all.addAll(modules);
+    return new ComponentAgent(all);
   }
 
   /** An agent with exactly these action modules. */
@@ -31,27 +36,32 @@ public final class ComponentAgent {
     return new ComponentAgent(modules);
   }
 
-  /** What is installed, by name. */
-  public List<? extends ActionDeclaration<?>> actions() {
-    return modules.stream().map(ActionModule::declaration).toList();
+  private static List<ActionModule<?>> installed() {
+    List<ActionModule<?>> modules = new ArrayList<>();
+    for (ActionModule<?> module :
+        ServiceLoader.load(ActionModule.class, ActionModule.class.getClassLoader())) {
+      modules.add(module);
+    }
+    return modules;
   }
 
-  /** Runs documents to their end, on the calling thread. */
+  /** What is installed, ordered by name. */
+  public List<ActionDeclaration<?>> actions() {
+    List<ActionDeclaration<?>> declarations = new ArrayList<>();
+    catalog.all().forEach(action -> declarations.add(action.declaration()));
+    return declarations;
+  }
+
+  /**
+   * Runs documents to their end, on the calling thread. Whatever goes wrong is in the report; the
+   * documents decide what a failure means (execution-and-outputs §6).
+   */
   public RunReport run(RunRequest request) {
-    return new RunReport(
-        request.executionId(),
-        Status.FAILED,
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        Counts.NONE,
-        Optional.empty(),
-        List.of(),
-        List.of());
+    return new AgentRun(catalog, request).run();
   }
 
-  /** Finds everything wrong with documents; runs nothing, writes nothing. */
+  /** Finds everything wrong with documents; runs nothing, writes nothing (CL-19). */
   public ValidationReport validate(ValidationRequest request) {
-    return new ValidationReport(request.documents(), List.of(), Map.of());
+    return new Validation(catalog, request).run();
   }
 }

@@ -29,10 +29,6 @@ public record ValidationRequest(
   /** Validates for the platform of this machine. */
   public static ValidationRequest of(String... documents) {
     return new ValidationRequest(
-        List.of(documents),
-        Set.of(Platform.current()),
-        false,
-        false,
-        Path.of("").toAbsolutePath());
+        List.of(documents), Set.of(Platform.current()), false, false, Path.of("").toAbsolutePath());
   }
 }

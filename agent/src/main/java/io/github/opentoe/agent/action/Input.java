@@ -30,6 +30,9 @@ public @interface Input {
   /** What stands in for an absent key, as an author would write it; empty means none. */
   String byDefault() default "";
 
+  /** Whether it names a component document that the action runs (execution-and-outputs §6.8). */
+  boolean document() default false;
+
   /** Platforms on which it may be given; others refuse it (AM-59). */
   Platform[] platforms() default {Platform.LINUX, Platform.WINDOWS, Platform.MACOS};
 }

@@ -1,4 +1,7 @@
-/** From the inputs of a step to the record of its action, and back to JSON Schema and reference text. */
+/**
+ * From the inputs of a step to the record of its action, and back to JSON Schema and reference
+ * text.
+ */
 @NullMarked
 package io.github.opentoe.agent.binding;
 

@@ -10,15 +10,23 @@ import java.util.Set;
  * @param keepUnknownReferences whether undeclared names are copied through (DL-65)
  * @param lenientInputs whether unknown keys inside inputs are warnings (AM-3)
  * @param blockedActions actions that are refused (AM-7)
+ * @param selectedPhases the phases of this run; empty for all (DL-57)
  */
 public record CheckSettings(
     Set<Platform> platforms,
     boolean keepUnknownReferences,
     boolean lenientInputs,
-    Set<String> blockedActions) {
+    Set<String> blockedActions,
+    Set<String> selectedPhases) {
 
   public CheckSettings {
     platforms = Set.copyOf(platforms);
     blockedActions = Set.copyOf(blockedActions);
+    selectedPhases = Set.copyOf(selectedPhases);
+  }
+
+  /** Whether a phase is part of the run. */
+  public boolean isSelected(String phase) {
+    return selectedPhases.isEmpty() || selectedPhases.contains(phase);
   }
 }

@@ -15,4 +15,9 @@ public record Operand(Node.Scalar scalar, Template template) {
   public static Operand of(Node.Scalar scalar) {
     return new Operand(scalar, Template.parse(scalar.isNull() ? "" : scalar.text()));
   }
+
+  /** Whether its text is known as it was written: there is no reference in it. */
+  public boolean isLiteral() {
+    return template.parts().stream().allMatch(Template.Literal.class::isInstance);
+  }
 }

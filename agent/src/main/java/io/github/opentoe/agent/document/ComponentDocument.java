@@ -32,8 +32,6 @@ public record ComponentDocument(
 
   /** The variable of this name. */
   public Optional<Variable> variable(String variableName) {
-    return variables.stream()
-        .filter(variable -> variable.name().equals(variableName))
-        .findFirst();
+    return variables.stream().filter(variable -> variable.name().equals(variableName)).findFirst();
   }
 }

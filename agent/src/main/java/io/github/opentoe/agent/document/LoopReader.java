@@ -60,8 +60,7 @@ final class LoopReader {
   }
 
   private String name(Fields fields) {
-    Optional<Node.Scalar> name =
-        fields.scalar("name").filter(scalar -> !scalar.text().isEmpty());
+    Optional<Node.Scalar> name = fields.scalar("name").filter(scalar -> !scalar.text().isEmpty());
     if (name.isPresent() && name.get().text().equals(RESERVED)) {
       step.error("loop-name", "the loop name 'loop' is reserved", name.get().location());
     } else if (name.isPresent()) {
@@ -85,10 +84,8 @@ final class LoopReader {
     if (start.isEmpty() || end.isEmpty() || updateBy.isEmpty()) {
       return Optional.empty();
     }
-    Loop.Count count =
-        new Loop.Count(start.getAsLong(), end.getAsLong(), updateBy.getAsLong());
-    SourceLocation place =
-        fields.get("updateBy").map(Node::location).orElseGet(node::location);
+    Loop.Count count = new Loop.Count(start.getAsLong(), end.getAsLong(), updateBy.getAsLong());
+    SourceLocation place = fields.get("updateBy").map(Node::location).orElseGet(node::location);
     return isFinite(count, place) ? Optional.of(count) : Optional.empty();
   }
 

@@ -64,7 +64,8 @@ final class PhaseReader {
       } else {
         fields
             .scope()
-            .error("step-shape", "a step must be a mapping with 'name' and 'action'", node.location());
+            .error(
+                "step-shape", "a step must be a mapping with 'name' and 'action'", node.location());
       }
     }
     return steps;

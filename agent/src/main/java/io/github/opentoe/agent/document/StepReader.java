@@ -162,8 +162,7 @@ final class StepReader {
     }
     fields
         .scope()
-        .error(
-            "step-inputs", "'inputs' must be a mapping or a list of mappings", node.location());
+        .error("step-inputs", "'inputs' must be a mapping or a list of mappings", node.location());
     return new Step.Inputs(List.of(), false, node.location());
   }
 

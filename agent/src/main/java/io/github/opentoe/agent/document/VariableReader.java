@@ -16,7 +16,8 @@ final class VariableReader {
   private static final int SHORTEST = 3;
   private static final int LONGEST = 128;
   private static final String TYPE = "string";
-  private static final List<String> PARAMETER_KEYS = List.of("type", "default", "description", "allowedValues");
+  private static final List<String> PARAMETER_KEYS =
+      List.of("type", "default", "description", "allowedValues");
   private static final List<String> CONSTANT_KEYS = List.of("type", "value");
   private static final Map<String, String> PARAMETER_ADVICE =
       Map.of("value", "A parameter has a 'default'.");

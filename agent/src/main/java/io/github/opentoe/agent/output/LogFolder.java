@@ -1,21 +1,40 @@
 package io.github.opentoe.agent.output;
 
+import io.github.opentoe.agent.problem.AgentException;
+import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.StateRecorder;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The log folder of one run and the files in it (execution-and-outputs §8.1 … §8.5). */
+/**
+ * The log folder of one run and the files in it (execution-and-outputs §8.1 … §8.5). Once it is
+ * there, trouble with a file stops nothing: {@link #failure()} tells.
+ */
 public final class LogFolder implements AutoCloseable {
 
-  private final Path path;
+  private static final String CONSOLE = "console.log";
+  private static final String APPLICATION = "application.log";
 
-  private LogFolder(Path path) {
+  private final Path path;
+  private final FolderLog log;
+  private final ReportFiles reports;
+  private Optional<PacedRecorder> recorder = Optional.empty();
+  private Optional<String> failure = Optional.empty();
+  private int copies;
+  private boolean isClosed;
+
+  private LogFolder(Path path, FolderLog log) {
     this.path = path;
+    this.log = log;
+    this.reports = new ReportFiles(path, ZoneId.systemDefault());
   }
 
   /**
@@ -25,11 +44,19 @@ public final class LogFolder implements AutoCloseable {
    * @param executionId already checked against EX-47; slashes make sub-folders
    * @param clock gives the time in the folder's name and of every line
    * @param trace takes a copy of application.log while it is written
-   * @throws io.github.opentoe.agent.problem.AgentException where it cannot be created
+   * @throws AgentException where it cannot be created
    */
   public static LogFolder create(
       Path parent, String executionId, Clock clock, Optional<OutputStream> trace) {
-    return new LogFolder(parent.resolve(executionId + clock + trace));
+    Path path = NewFolder.create(parent, executionId, clock.instant());
+    try {
+      LogFile console = new LogFile(CONSOLE, PrivateFiles.createFile(path.resolve(CONSOLE)));
+      LogFile application =
+          new LogFile(APPLICATION, PrivateFiles.createFile(path.resolve(APPLICATION)));
+      return new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+    } catch (IOException e) {
+      throw NewFolder.refused(path, OsReason.of(e), e);
+    }
   }
 
   /** The folder, absolute. */
@@ -39,7 +66,7 @@ public final class LogFolder implements AutoCloseable {
 
   /** Writes to console.log and application.log. */
   public RunLog log() {
-    return RunLog.NONE;
+    return log;
   }
 
   /**
@@ -47,17 +74,74 @@ public final class LogFolder implements AutoCloseable {
    *
    * @param baseName last part of its path, key or name
    */
-  public void copyDocument(String baseName, byte[] content) {}
+  public synchronized void copyDocument(String baseName, byte[] content) {
+    keep("D" + copies + "__" + FileNames.safe(baseName), content);
+    copies++;
+  }
 
   /** Writes {@code document.yaml}, for runs of exactly one document. */
-  public void copyAsDocumentYaml(byte[] content) {}
+  public synchronized void copyAsDocumentYaml(byte[] content) {
+    keep("document.yaml", content);
+  }
 
-  /** Starts detailedoutput.json and chaining.json; from now on they follow the state. */
+  /**
+   * Starts detailedoutput.json and chaining.json; from now on they follow the state.
+   *
+   * @param state the present state; asked on any thread, never while this folder holds a lock
+   */
   public StateRecorder record(Supplier<RunReport> state) {
-    return StateRecorder.NONE;
+    PacedRecorder started = new PacedRecorder(state, reports::write);
+    synchronized (this) {
+      recorder = Optional.of(started);
+    }
+    started.start();
+    return started;
+  }
+
+  /** The first thing that could not be written; empty while the folder is complete. */
+  public synchronized Optional<String> failure() {
+    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
   }
 
   /** Makes the files complete, among them the second spelling of detailedoutput.json. */
   @Override
-  public void close() {}
+  public void close() {
+    Optional<PacedRecorder> last;
+    synchronized (this) {
+      if (isClosed) {
+        return;
+      }
+      isClosed = true;
+      last = recorder;
+    }
+    log.close();
+    last.ifPresent(PacedRecorder::close);
+    synchronized (this) {
+      if (last.isPresent() && last.get().failure().isEmpty()) {
+        attempt("detailedOutput.json", reports::finish);
+      }
+      for (String name : List.of(CONSOLE, APPLICATION)) {
+        attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+      }
+    }
+  }
+
+  private void keep(String name, byte[] content) {
+    attempt(name, () -> PrivateFiles.replace(path.resolve(name), target -> target.write(content)));
+  }
+
+  private void attempt(String name, Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (IOException e) {
+      if (failure.isEmpty()) {
+        failure = Optional.of(name + " cannot be written: " + OsReason.of(e));
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    void run() throws IOException;
+  }
 }

@@ -1,4 +1,6 @@
-/** The log folder: console.log, application.log, detailedoutput.json, chaining.json and the copies. */
+/**
+ * The log folder: console.log, application.log, detailedoutput.json, chaining.json and the copies.
+ */
 @NullMarked
 package io.github.opentoe.agent.output;
 

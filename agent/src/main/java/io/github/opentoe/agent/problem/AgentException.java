@@ -5,13 +5,22 @@ public final class AgentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   /** One sentence for the user. */
-  public AgentException(String message) {
-    super(message);
+  public AgentException(String text) {
+    super(text);
+    this.text = text;
   }
 
   /** One sentence for the user, and what caused it. */
-  public AgentException(String message, Throwable cause) {
-    super(message, cause);
+  public AgentException(String text, Throwable cause) {
+    super(text, cause);
+    this.text = text;
+  }
+
+  /** The sentence for the user. */
+  public String text() {
+    return text;
   }
 }

@@ -13,8 +13,8 @@ public interface RunLog {
   void warning(String text);
 
   /**
-   * A stretch of a command's standard output, as it came. Each of its lines becomes
-   * {@code Stdout: <line>} in both logs, live.
+   * A stretch of a command's standard output, as it came. Each of its lines becomes {@code Stdout:
+   * <line>} in both logs, live.
    */
   void stdout(byte[] bytes, int offset, int length);
 

@@ -58,8 +58,7 @@ final class MappingBuilder {
         && sequence.items().stream().allMatch(Node.Mapping.class::isInstance)) {
       sequence.items().forEach(this::merge);
     } else {
-      problems.error(
-          "yaml-merge", "'<<' takes a mapping or a list of mappings.", value.location());
+      problems.error("yaml-merge", "'<<' takes a mapping or a list of mappings.", value.location());
     }
   }
 

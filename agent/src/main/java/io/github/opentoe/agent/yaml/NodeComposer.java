@@ -44,9 +44,7 @@ final class NodeComposer {
       return expand(alias.getAlias().getValue(), extent, depth);
     }
     Optional<String> anchor =
-        event instanceof NodeEvent node
-            ? node.getAnchor().map(Anchor::getValue)
-            : Optional.empty();
+        event instanceof NodeEvent node ? node.getAnchor().map(Anchor::getValue) : Optional.empty();
     anchor.ifPresent(anchors::begin);
     Built built = build(event, extent, depth);
     anchor.ifPresent(name -> anchors.end(name, built));

@@ -58,7 +58,8 @@ public final class YamlReader {
       boolean explicit = start instanceof DocumentStartEvent second && second.isExplicit();
       Event content = events.next();
       Extent extent = events.extent(content);
-      boolean empty = explicit && extent.start() == extent.end() && events.isNext(Event.ID.DocumentEnd);
+      boolean empty =
+          explicit && extent.start() == extent.end() && events.isNext(Event.ID.DocumentEnd);
       if (!empty) {
         problems.error(
             "second-document",

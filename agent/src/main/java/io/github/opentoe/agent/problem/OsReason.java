@@ -1,4 +1,4 @@
-package io.github.opentoe.agent.action;
+package io.github.opentoe.agent.problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -43,6 +43,8 @@ public final class OsReason {
   }
 
   private static String lowerFirst(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -1,0 +1,58 @@
+package io.github.opentoe.modules.filesystem;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * What an author wants to change of the owner, the group and the mode of a path.
+ *
+ * @param written the path as its author wrote it, for messages
+ * @param ownership looked up already
+ * @param permissions empty to leave the mode alone
+ */
+record NewAttributes(String written, Ownership ownership, Optional<Permissions> permissions) {
+
+  private static final FileAttribute<?>[] BY_UMASK = {};
+
+  /**
+   * The mode to create something with: closed to others until the wanted one is set; without one
+   * the umask decides.
+   *
+   * @param closed such as {@code rwx------}
+   */
+  FileAttribute<?>[] firstMode(Path path, String closed) {
+    boolean hasModes = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (permissions.isEmpty() || !hasModes) {
+      return BY_UMASK;
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(closed))
+    };
+  }
+
+  /** Sets owner and group where wanted. */
+  void setOwners(Path path) throws IOException {
+    try {
+      ownership.applyTo(path);
+    } catch (IOException failure) {
+      throw new FileFailure("cannot change the owner", written, failure);
+    }
+  }
+
+  /**
+   * Sets the mode where wanted; to be called last, as a change of owner takes bits away (AM-58).
+   */
+  void setMode(Path path) throws IOException {
+    if (permissions.isEmpty()) {
+      return;
+    }
+    try {
+      permissions.get().applyTo(path);
+    } catch (IOException failure) {
+      throw new FileFailure("cannot change the permissions", written, failure);
+    }
+  }
+}

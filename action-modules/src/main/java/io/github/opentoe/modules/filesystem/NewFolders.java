@@ -1,0 +1,39 @@
+package io.github.opentoe.modules.filesystem;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Creates folders that are missing on the way to something. */
+final class NewFolders {
+
+  private NewFolders() {}
+
+  /**
+   * Creates every missing folder above the path, with the mode that the umask gives.
+   *
+   * @throws NotDirectoryException where something else is in the way
+   */
+  static void above(Path path) throws IOException {
+    Path parent = path.getParent();
+    if (parent != null) {
+      create(parent);
+    }
+  }
+
+  private static void create(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    above(folder);
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException existing) {
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
+    }
+  }
+}

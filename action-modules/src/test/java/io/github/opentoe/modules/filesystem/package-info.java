@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.opentoe.modules.filesystem;
+
+import org.jspecify.annotations.NullMarked;

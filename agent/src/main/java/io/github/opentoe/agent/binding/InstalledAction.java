@@ -1,0 +1,71 @@
+package io.github.opentoe.agent.binding;
+
+import io.github.opentoe.agent.action.ActionDeclaration;
+import io.github.opentoe.agent.action.ActionModule;
+import io.github.opentoe.agent.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An action module with what its declaration says, read once.
+ *
+ * @param <I> its input record
+ */
+public record InstalledAction<I extends Record>(
+    ActionModule<I> module, ActionDeclaration<I> declaration, InputRecord<I> inputs) {
+
+  /** Reads the declaration of a module. */
+  public static <I extends Record> InstalledAction<I> of(ActionModule<I> module) {
+    ActionDeclaration<I> declaration = module.declaration();
+    return new InstalledAction<>(module, declaration, InputRecord.of(declaration.inputs()));
+  }
+
+  /** As documents write it. */
+  public String name() {
+    return declaration.name();
+  }
+
+  /** The key that names the document this action runs; empty for most actions. */
+  public Optional<String> documentKey() {
+    return inputs.fields().stream().filter(InputField::document).map(InputField::key).findFirst();
+  }
+
+  /**
+   * The inputs as result files show them: in their JSON types by the declaration, only those the
+   * author wrote (action-modules §9a).
+   */
+  public Value recorded(List<InputTree> entries) {
+    List<Value> recorded = new ArrayList<>();
+    for (InputTree entry : entries) {
+      recorded.add(entry instanceof InputTree.Keys keys ? recorded(keys) : entry.value());
+    }
+    return Value.sequence(recorded);
+  }
+
+  private Value recorded(InputTree.Keys keys) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    keys.entries()
+        .forEach(
+            (key, tree) -> {
+              if (!tree.isNull()) {
+                values.put(key, typed(inputs.field(key), tree));
+              }
+            });
+    return Value.mapping(values);
+  }
+
+  private static Value typed(Optional<InputField> field, InputTree tree) {
+    Value plain = tree.value();
+    if (field.isEmpty() || !(plain instanceof Value.Text text) || !tree.isComplete()) {
+      return plain;
+    }
+    return switch (field.get().kind()) {
+      case FLAG -> Scalars.flag(text.text()).<Value>map(Value.Flag::new).orElse(plain);
+      case WHOLE -> Scalars.whole(text.text()).<Value>map(Value.Whole::new).orElse(plain);
+      default -> plain;
+    };
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.opentoe.agent.check;
+
+import io.github.opentoe.agent.binding.ActionCatalog;
+import io.github.opentoe.agent.chaining.ContextKeys;
+import io.github.opentoe.agent.chaining.KeptWords;
+import io.github.opentoe.agent.chaining.Reference;
+import io.github.opentoe.agent.chaining.Template;
+import io.github.opentoe.agent.document.ComponentDocument;
+import io.github.opentoe.agent.document.Loop;
+import io.github.opentoe.agent.problem.NearestName;
+import io.github.opentoe.agent.problem.Problems;
+import io.github.opentoe.agent.problem.SourceLocation;
+import io.github.opentoe.agent.yaml.Node;
+import java.util.List;
+
+/** Checks every reference of a step (document-language §2.2, §2.4, §3.2, §4.3). */
+final class ReferenceCheck {
+
+  /** Where in a step a reference stands. */
+  private enum Room {
+    INPUTS,
+    LOOP,
+    CONDITION
+  }
+
+  private final ComponentDocument document;
+  private final CheckSettings settings;
+  private final Problems problems;
+  private final ChainCheck chains;
+
+  ReferenceCheck(
+      ComponentDocument document,
+      List<StepPlace> places,
+      ActionCatalog catalog,
+      CheckSettings settings,
+      Problems problems) {
+    this.document = document;
+    this.settings = settings;
+    this.problems = problems;
+    this.chains = new ChainCheck(places, catalog, settings);
+  }
+
+  void check(StepPlace place) {
+    place
+        .step()
+        .gate()
+        .ifPresent(
+            gate ->
+                Operands.of(gate.condition())
+                    .forEach(
+                        operand ->
+                            check(place, operand.scalar(), operand.template(), Room.CONDITION)));
+    place.step().loop().ifPresent(loop -> checkLoop(place, loop));
+    place.step().inputs().entries().forEach(entry -> checkInputs(place, entry));
+  }
+
+  private void checkLoop(StepPlace place, Loop loop) {
+    if (loop.range() instanceof Loop.Items items) {
+      items.items().forEach(item -> check(place, item.scalar(), item.template(), Room.LOOP));
+    } else if (loop.range() instanceof Loop.Delimited delimited) {
+      check(place, delimited.list().scalar(), delimited.list().template(), Room.LOOP);
+    }
+  }
+
+  private void checkInputs(StepPlace place, Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      if (scalar.text().contains("{{")) {
+        check(place, scalar, Template.parse(scalar.text()), Room.INPUTS);
+      }
+    } else if (node instanceof Node.Sequence sequence) {
+      sequence.items().forEach(item -> checkInputs(place, item));
+    } else if (node instanceof Node.Mapping mapping) {
+      mapping.entries().forEach(entry -> checkInputs(place, entry.value()));
+    }
+  }
+
+  private void check(StepPlace place, Node.Scalar scalar, Template template, Room room) {
+    boolean kept = template.hasKeptBraces();
+    for (Template.Hole hole : template.holes()) {
+      SourceLocation at = scalar.extent().locate(hole.source(), hole.occurrence());
+      kept |= check(place, hole, at, room);
+    }
+    if (kept) {
+      noteKept(place, scalar);
+    }
+  }
+
+  /** Checks one reference; says whether it stays as it is written. */
+  private boolean check(StepPlace place, Template.Hole hole, SourceLocation at, Room room) {
+    Reference reference = hole.reference();
+    if (reference instanceof Reference.Variable variable) {
+      return checkVariable(place, variable.name(), hole, at);
+    }
+    if (reference instanceof Reference.Chain chain) {
+      return checkChain(place, chain, hole, at);
+    }
+    if (reference instanceof Reference.LoopPart part) {
+      return checkLoopPart(place, part, at, room);
+    }
+    if (hole.behindDollar()) {
+      return true;
+    }
+    checkNamespaced(place, reference, at);
+    return false;
+  }
+
+  private boolean checkVariable(
+      StepPlace place, String name, Template.Hole hole, SourceLocation at) {
+    if (document.variable(name).isPresent()) {
+      return false;
+    }
+    if (!hole.behindDollar()
+        && !KeptWords.isTemplateKeyword(name)
+        && !settings.keepUnknownReferences()) {
+      List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
+      problems.error(
+          "undefined-variable",
+          "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
+          at,
+          NearestName.hint(name, known));
+    }
+    return true;
+  }
+
+  private boolean checkChain(
+      StepPlace place, Reference.Chain chain, Template.Hole hole, SourceLocation at) {
+    boolean exists = chains.target(chain).isPresent();
+    if (!exists && (hole.behindDollar() || settings.keepUnknownReferences())) {
+      return true;
+    }
+    chains
+        .problem(place, chain)
+        .ifPresent(
+            reason ->
+                problems.error(
+                    "invalid-reference",
+                    "Step '"
+                        + place.step().name()
+                        + "' in phase '"
+                        + place.phase().name()
+                        + "' has an invalid chaining reference '"
+                        + inside(hole.source())
+                        + "': "
+                        + reason
+                        + ".",
+                    at));
+    return false;
+  }
+
+  private boolean checkLoopPart(
+      StepPlace place, Reference.LoopPart part, SourceLocation at, Room room) {
+    boolean own =
+        place
+            .step()
+            .loop()
+            .filter(loop -> part.loop().equals("loop") || part.loop().equals(loop.name()))
+            .isPresent();
+    if (own && room != Room.INPUTS) {
+      problems.error(
+          "loop-reference",
+          place.context()
+              + "a loop reference can be used only in inputs, not in "
+              + (room == Room.LOOP ? "the loop itself" : "'if', which comes before the loop"),
+          at);
+    }
+    return !own;
+  }
+
+  private void checkNamespaced(StepPlace place, Reference reference, SourceLocation at) {
+    if (reference instanceof Reference.ContextFact fact && !ContextKeys.ALL.contains(fact.key())) {
+      problems.error(
+          "unknown-context-key",
+          "Step '" + place.step().name() + "' refers to unknown context key '" + fact.key() + "'.",
+          at,
+          NearestName.of(fact.key(), ContextKeys.ALL)
+              .map(name -> "Did you mean '" + name + "'?")
+              .orElse("Known keys are " + String.join(", ", ContextKeys.ALL) + "."));
+    }
+    if (reference instanceof Reference.InstanceMetadata metadata
+        && (metadata.path().startsWith("iam/")
+            || metadata.path().startsWith("identity-credentials/"))) {
+      problems.error(
+          "forbidden-metadata",
+          place.context() + "instance metadata below '" + metadata.path() + "' holds credentials",
+          at);
+    }
+    if (reference instanceof Reference.SsmComputed computed
+        && computed.name() instanceof Reference.Variable variable
+        && document.variable(variable.name()).isEmpty()) {
+      problems.error(
+          "undefined-variable",
+          "Step '"
+              + place.step().name()
+              + "' refers to undefined variable '"
+              + variable.name()
+              + "'.",
+          at);
+    }
+  }
+
+  private void noteKept(StepPlace place, Node.Scalar scalar) {
+    if (place.step().loop().isPresent() && KeptWords.looksLikeLoopReference(scalar.text())) {
+      problems.warning(
+          "kept-loop-text",
+          "Only loop.index and loop.value are replaced; other loop text stays as it is.",
+          scalar.location());
+    }
+    problems.note(
+        "kept-braces",
+        "Text in {{ }} that is no reference stays as it is; the original agent may reject this.",
+        scalar.location());
+  }
+
+  private static String inside(String source) {
+    return source.substring(2, source.length() - 2).strip();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.opentoe.agent.cli;
+
+import io.github.opentoe.agent.ComponentAgent;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The program.
+ *
+ * <p>What a JVM cannot find out by itself, the launcher says by system properties: {@code
+ * opentoe.program} is the name it was started under, {@code opentoe.stdout.terminal} and {@code
+ * opentoe.stderr.terminal} whether a person reads that stream.
+ */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command that the arguments name, and exits. */
+  public static void main(String[] args) {
+    Surroundings surroundings =
+        new Surroundings(
+            System.getProperty("opentoe.program", "opentoe"),
+            Version.read(),
+            stream(FileDescriptor.out),
+            Boolean.getBoolean("opentoe.stdout.terminal"),
+            stream(FileDescriptor.err),
+            Boolean.getBoolean("opentoe.stderr.terminal"),
+            CallerEnvironment.of(System.getenv()),
+            Path.of("").toAbsolutePath(),
+            "root".equals(System.getProperty("user.name")));
+    AgentCalls agent = AgentCalls.to(ComponentAgent::withInstalledModules);
+    ExitCode code = new Cli(new Session(surroundings, agent, new SystemSignals())).run(args);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    System.exit(code.code());
+  }
+
+  /** JSON is UTF-8 whatever the locale says, and so is everything else. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+  }
+}

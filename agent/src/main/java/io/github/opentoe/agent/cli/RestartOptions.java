@@ -1,0 +1,42 @@
+package io.github.opentoe.agent.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a run outlives a restart of the machine. */
+final class RestartOptions implements SettingOptions {
+
+  @Option(
+      names = {"-s", "--state-directory"},
+      paramLabel = "<path>",
+      description = {
+        "Where the state of the run is kept; one run at a time may use it.",
+        "Default: a folder of the system that outlives a restart."
+      })
+  Optional<String> stateDirectory = Optional.empty();
+
+  @Option(
+      names = "--reboot-mode",
+      paramLabel = "auto|exit|system",
+      description = {
+        "Who restarts the machine when a step asks for it: the caller, told by exit code 194 or"
+            + " 3010 (exit), or this program (system). Restarts come with a later version.",
+        "Default: auto."
+      })
+  Optional<String> rebootMode = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with the run that is saved in the state directory. Only --state-directory and"
+            + " --trace may stand beside it."
+      })
+  boolean resume;
+
+  @Override
+  public void collect(Map<Setting, String> settings) {
+    stateDirectory.ifPresent(text -> settings.put(Setting.STATE_DIRECTORY, text));
+    rebootMode.ifPresent(text -> settings.put(Setting.REBOOT_MODE, text));
+  }
+}

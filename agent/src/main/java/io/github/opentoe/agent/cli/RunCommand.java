@@ -1,0 +1,75 @@
+package io.github.opentoe.agent.cli;
+
+import io.github.opentoe.agent.output.RunSummary;
+import io.github.opentoe.agent.problem.Problem;
+import io.github.opentoe.agent.report.RunReport;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs documents. */
+@Command(
+    name = "run",
+    customSynopsis = {
+      "opentoe run --documents <list> [options]",
+      "opentoe run --config <file> [options]"
+    },
+    description = {
+      "Runs documents on this machine.",
+      "They run one after the other, phases and steps in the order of the text. Nothing runs unless"
+          + " every document is valid. Standard output gets the summary as JSON and nothing else;"
+          + " warnings and problems go to standard error."
+    },
+    footer = {
+      "  opentoe run -d base.yml,app.yml -p build,validate",
+      "  opentoe run -d app.yml --parameters Tier=web,Hosts=a,b -l /var/log/bake",
+      "  opentoe run --config run.json --trace",
+      "  opentoe run -d app.yml | jq -r .logUrl"
+    })
+final class RunCommand implements Subcommand {
+
+  @Mixin final SourceOptions sources = new SourceOptions();
+  @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
+  @Mixin final SelectionOptions selection = new SelectionOptions();
+  @Mixin final CheckOptions checks = new CheckOptions();
+  @Mixin final EvidenceOptions evidence = new EvidenceOptions();
+  @Mixin final UploadOptions upload = new UploadOptions();
+  @Mixin final RestartOptions restart = new RestartOptions();
+  @Mixin final HelpOptions help = new HelpOptions();
+  @Mixin final VersionOptions version = new VersionOptions();
+
+  @Override
+  public ExitCode call(Session session) {
+    RunSetup setup = new RunSetup(options(), session.surroundings());
+    List<Problem> problems = setup.check();
+    if (problems.stream().anyMatch(RunCommand::isWrongOption)) {
+      return session.refuse("run", problems);
+    }
+    session.show(problems);
+    Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();
+    if (error.isPresent()) {
+      return end(session, setup.failure(error.get().text()));
+    }
+    return new WatchedRun(session, setup).run(report -> end(session, report));
+  }
+
+  private RunOptions options() {
+    return new RunOptions(
+        sources.documents,
+        configuration.file,
+        selection.parameters,
+        RunOptions.settings(sources, selection, checks, evidence, upload, restart),
+        restart.resume);
+  }
+
+  private static boolean isWrongOption(Problem problem) {
+    return problem.isError() && problem.id().equals(Origin.Option.ID);
+  }
+
+  private static ExitCode end(Session session, RunReport report) {
+    session.surroundings().out().print(RunSummary.json(report));
+    session.surroundings().out().flush();
+    return ExitCode.of(report.isSuccess());
+  }
+}

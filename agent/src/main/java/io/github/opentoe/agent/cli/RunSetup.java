@@ -1,0 +1,211 @@
+package io.github.opentoe.agent.cli;
+
+import io.github.opentoe.agent.DocumentRequest;
+import io.github.opentoe.agent.RunRequest;
+import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.problem.AgentException;
+import io.github.opentoe.agent.problem.Problem;
+import io.github.opentoe.agent.problem.Problems;
+import io.github.opentoe.agent.problem.SourceLocation;
+import io.github.opentoe.agent.report.Counts;
+import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.state.StateDirectory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns the options of {@code run} and the configuration file into a request, or into problems. */
+final class RunSetup {
+
+  private static final Origin DOCUMENTS = new Origin.Option("--documents");
+  private static final Origin PARAMETERS = new Origin.Option("--parameters");
+
+  private final RunOptions options;
+  private final Surroundings surroundings;
+  private final Problems problems = new Problems();
+  private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
+  private final List<DocumentRequest> documents = new ArrayList<>();
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+
+  RunSetup(RunOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+    settings.putAll(options.settings());
+  }
+
+  /** Finds everything wrong; the configuration file is read only once the options are fine. */
+  List<Problem> check() {
+    if (options.resume()) {
+      checkResume();
+    } else {
+      checkOptions();
+    }
+    if (!problems.hasErrors()) {
+      readConfiguration();
+      SettingChecks checks = new SettingChecks(settings, problems);
+      checks.checkValues();
+      checks.checkCompanions();
+    }
+    if (!problems.hasErrors() && options.resume()) {
+      refuseResume();
+    }
+    if (!problems.hasErrors()) {
+      new SettingChecks(settings, problems).refuseLater();
+    }
+    return problems.sorted();
+  }
+
+  /** The request, once there are no errors. */
+  RunRequest.Builder request() {
+    RunRequest.Builder request =
+        RunRequest.builder()
+            .workingDirectory(surroundings.workingDirectory())
+            .environment(surroundings.environment())
+            .logDirectory(directory(Setting.LOG_DIRECTORY, surroundings.workingDirectory()))
+            .stateDirectory(stateDirectory())
+            .phases(list(Setting.PHASES))
+            .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
+            .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
+            .lenientInputs(isOn(Setting.LENIENT_INPUTS));
+    documents.forEach(request::document);
+    parameters.forEach(request::parameter);
+    text(Setting.EXECUTION_ID).ifPresent(request::executionId);
+    return request;
+  }
+
+  /** Whether application.log is shown. */
+  boolean isTraced() {
+    return isOn(Setting.TRACE);
+  }
+
+  /** The report of a run that could not begin (execution-and-outputs §8.6). */
+  RunReport failure(String message) {
+    return new RunReport(
+        text(Setting.EXECUTION_ID).orElseGet(() -> UUID.randomUUID().toString()),
+        Status.FAILED,
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        Counts.NONE,
+        Optional.empty(),
+        List.of(),
+        problems.sorted());
+  }
+
+  private void checkOptions() {
+    boolean hasDocuments = !options.documents().isEmpty();
+    if (options.config().isPresent()) {
+      refuseBesideConfig(hasDocuments, "--documents");
+      refuseBesideConfig(!options.parameters().isEmpty(), "--parameters");
+    } else if (!hasDocuments) {
+      usageError("Specify --config or --documents.");
+    }
+    for (String list : options.documents()) {
+      CommaList.read(new Given(list, DOCUMENTS), problems)
+          .forEach(source -> documents.add(DocumentRequest.of(source)));
+    }
+    if (hasDocuments && documents.isEmpty() && !problems.hasErrors()) {
+      problems.add(DOCUMENTS.warning("the list is empty, so nothing runs"));
+    }
+    for (String list : options.parameters()) {
+      ParameterList read = ParameterList.read(list);
+      read.errors().forEach(reason -> problems.add(PARAMETERS.error(reason)));
+      read.warnings().forEach(reason -> problems.add(PARAMETERS.warning(reason)));
+      parameters.putAll(read.values());
+    }
+    new SettingChecks(options.settings(), problems).checkValues();
+  }
+
+  private void refuseBesideConfig(boolean given, String option) {
+    if (given) {
+      usageError("Specify either --config or " + option + ", not both.");
+    }
+  }
+
+  private void checkResume() {
+    List<String> others = new ArrayList<>();
+    options.config().ifPresent(file -> others.add("--config"));
+    if (!options.documents().isEmpty()) {
+      others.add("--documents");
+    }
+    if (!options.parameters().isEmpty()) {
+      others.add("--parameters");
+    }
+    for (Setting setting : Setting.values()) {
+      boolean allowed = setting == Setting.STATE_DIRECTORY || setting == Setting.TRACE;
+      if (!allowed && options.settings().containsKey(setting)) {
+        others.add(setting.option());
+      }
+    }
+    for (String other : others) {
+      usageError("--resume takes " + other + " from the saved run; leave it out.");
+    }
+    new SettingChecks(options.settings(), problems).checkValues();
+  }
+
+  private void refuseResume() {
+    try {
+      problems.error("resume", "nothing to resume in " + stateDirectory(), SourceLocation.NONE);
+    } catch (AgentException e) {
+      problems.error("resume", String.valueOf(e.getMessage()), SourceLocation.NONE);
+    }
+  }
+
+  private void readConfiguration() {
+    options
+        .config()
+        .map(name -> new ConfigurationFile(surroundings.workingDirectory(), problems).read(name))
+        .ifPresent(
+            configuration -> {
+              configuration.settings().forEach(settings::putIfAbsent);
+              documents.addAll(configuration.documents());
+              parameters.putAll(configuration.parameters());
+            });
+  }
+
+  private void usageError(String text) {
+    problems.error(Origin.Option.ID, text, SourceLocation.NONE);
+  }
+
+  private List<String> list(Setting setting) {
+    return Optional.ofNullable(settings.get(setting))
+        .map(given -> CommaList.read(given, new Problems()))
+        .orElse(List.of());
+  }
+
+  /**
+   * Where the state lies.
+   *
+   * @throws AgentException where none is given and the system has no place for it
+   */
+  private Path stateDirectory() {
+    if (text(Setting.STATE_DIRECTORY).isPresent()) {
+      return directory(Setting.STATE_DIRECTORY, surroundings.workingDirectory());
+    }
+    Map<String, String> environment = surroundings.environment();
+    return Platform.current() == Platform.WINDOWS
+        ? StateDirectory.defaultOnWindows(environment).path()
+        : StateDirectory.defaultOnUnix(environment, surroundings.isRoot()).path();
+  }
+
+  /** Dots are removed only where no {@code ..} could lead through a link. */
+  private Path directory(Setting setting, Path unlessGiven) {
+    String given = text(setting).orElse("");
+    Path path = unlessGiven.resolve(given);
+    return given.contains("..") ? path : path.normalize();
+  }
+
+  private boolean isOn(Setting setting) {
+    return Optional.ofNullable(settings.get(setting)).filter(Given::isTrue).isPresent();
+  }
+
+  private Optional<String> text(Setting setting) {
+    return Optional.ofNullable(settings.get(setting)).map(Given::text);
+  }
+}

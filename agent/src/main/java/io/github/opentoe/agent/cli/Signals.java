@@ -1,0 +1,17 @@
+package io.github.opentoe.agent.cli;
+
+/** The signals that ask a program to stop. */
+interface Signals {
+
+  /** Calls this for each such signal, instead of ending, until the result is closed. */
+  Watch watch(Runnable told);
+
+  /** Ends the watching. */
+  @FunctionalInterface
+  interface Watch {
+    void close();
+  }
+
+  /** Ends the program at once, as a failure. */
+  void halt();
+}

@@ -1,0 +1,32 @@
+package io.github.opentoe.agent.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which documents. */
+final class SourceOptions implements SettingOptions {
+
+  @Option(
+      names = {"-d", "--documents", "--document"},
+      paramLabel = "<list>",
+      description = {
+        "Documents, joined by commas: paths, s3:// URIs or component ARNs. Given twice, the lists"
+            + " are joined. Also accepted: --document.",
+        "S3 and ARN sources come with a later version."
+      })
+  List<String> documents = new ArrayList<>();
+
+  @Option(
+      names = "--document-s3-bucket-owner",
+      paramLabel = "<account>",
+      description = "Account that must own the bucket of s3:// documents: 12 digits.")
+  Optional<String> bucketOwner = Optional.empty();
+
+  @Override
+  public void collect(Map<Setting, String> settings) {
+    bucketOwner.ifPresent(text -> settings.put(Setting.DOCUMENT_S3_BUCKET_OWNER, text));
+  }
+}

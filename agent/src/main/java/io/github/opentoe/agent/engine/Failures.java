@@ -1,0 +1,83 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.action.Command;
+import io.github.opentoe.agent.action.CommandResult;
+import io.github.opentoe.agent.report.FailureCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Explains failed steps. */
+final class Failures {
+
+  private static final int LONGEST_MESSAGE = 4096;
+  private static final int STDERR_LINES = 20;
+
+  private Failures() {}
+
+  /** At most 4,096 characters (execution-and-outputs §8.9). */
+  static String bounded(String reason) {
+    return reason.length() <= LONGEST_MESSAGE ? reason : reason.substring(0, LONGEST_MESSAGE);
+  }
+
+  static FailureCard card(
+      DocumentState document, StepState step, StepRunner runner, String reason) {
+    boolean muted = step.step().disableLogging();
+    Optional<Attempt> attempt = runner.lastAttempt();
+    Optional<CommandResult> result = attempt.flatMap(Attempt::lastResult);
+    return new FailureCard(
+        document.loaded().source(),
+        step.plan().phase(),
+        step.step().name(),
+        step.step().location(),
+        step.step().action(),
+        runner.attempts(),
+        reason,
+        muted
+            ? List.of()
+            : attempt.flatMap(Attempt::lastCommand).map(Failures::shown).orElse(List.of()),
+        result.filter(ended -> ended.exitCode() >= 0).stream()
+            .mapToInt(CommandResult::exitCode)
+            .boxed()
+            .findFirst()
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty()),
+        muted ? List.of() : result.map(Failures::lastLines).orElse(List.of()));
+  }
+
+  private static List<String> shown(Command command) {
+    return command.script().isEmpty()
+        ? command.arguments()
+        : command.script().get().content().lines().toList();
+  }
+
+  private static List<String> lastLines(CommandResult result) {
+    List<String> lines = result.stderrTail().lines().toList();
+    return lines.subList(Math.max(0, lines.size() - STDERR_LINES), lines.size());
+  }
+
+  /** The card as lines for application.log. */
+  static List<String> describe(FailureCard card) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Executor: "
+            + card.action()
+            + " of step "
+            + card.step()
+            + " in phase "
+            + card.phase()
+            + " failed ("
+            + card.location()
+            + "), attempt "
+            + card.attempt());
+    if (!card.command().isEmpty()) {
+      lines.add("Executor: Failed command: " + String.join("\n", card.command()));
+    }
+    card.exitCode().ifPresent(code -> lines.add("Executor: Exit code of the command: " + code));
+    if (!card.stderrTail().isEmpty()) {
+      lines.add("Executor: Last lines of stderr: " + String.join("\n", card.stderrTail()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.problem.Problem;
+import io.github.opentoe.agent.report.RunEvent;
+import io.github.opentoe.agent.report.RunListener;
+import io.github.opentoe.agent.report.RunLog;
+import io.github.opentoe.agent.report.StateRecorder;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Everything that is told about a run while it goes on: lines, events, files. */
+public final class Journal {
+
+  private final RunLog log;
+  private final RunListener listener;
+  private final Clock clock;
+  private final DocumentCopies copies;
+  private volatile StateRecorder recorder = StateRecorder.NONE;
+
+  /**
+   * @param log takes lines
+   * @param listener takes events
+   * @param copies keeps a copy of every document
+   * @param clock gives the times of events
+   */
+  public Journal(RunLog log, RunListener listener, DocumentCopies copies, Clock clock) {
+    this.log = log;
+    this.listener = listener;
+    this.copies = copies;
+    this.clock = clock;
+  }
+
+  /** From now on the files follow the state. */
+  public void follow(StateRecorder stateRecorder) {
+    this.recorder = stateRecorder;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** A line for both logs. */
+  public void info(String text) {
+    log.info(text);
+  }
+
+  /** A line for application.log. */
+  public void debug(String text) {
+    log.debug(text);
+  }
+
+  /** Something odd, for both logs and whoever listens. */
+  public void warning(String text) {
+    log.warning(text);
+    event(new RunEvent.Warned(now(), text));
+  }
+
+  /** A problem of a document, for both logs and whoever listens. */
+  public void problem(Problem problem) {
+    switch (problem.severity()) {
+      case ERROR -> log.info("Setup: [ ERROR ] " + problem.text());
+      case WARNING -> log.warning(problem.text());
+      case NOTE -> log.debug("Note: " + problem.text());
+    }
+    event(new RunEvent.ProblemFound(now(), problem));
+  }
+
+  /** Tells whoever listens. */
+  public void event(RunEvent event) {
+    listener.on(event);
+  }
+
+  /** Keeps a copy of a document of the request. */
+  public void keepCopy(String identity, String baseName, byte[] content) {
+    copies.keepEach(identity, baseName, content);
+  }
+
+  void copy(String identity, String baseName, byte[] content) {
+    copies.keep(identity, baseName, content);
+  }
+
+  void changed() {
+    recorder.changed();
+  }
+
+  void settle() {
+    recorder.settle();
+  }
+
+  /** The log of a step's action and commands. */
+  RunLog stepLog(String step, boolean muted) {
+    return muted ? new MutedLog(log) : new HeardLog(log, step, listener, clock);
+  }
+}

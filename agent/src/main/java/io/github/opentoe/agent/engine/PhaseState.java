@@ -1,0 +1,67 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.document.Phase;
+import io.github.opentoe.agent.report.PhaseResult;
+import io.github.opentoe.agent.report.Status;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A phase of a run and how far it is. */
+final class PhaseState {
+
+  private final Phase phase;
+  private final boolean selected;
+  private final List<StepState> steps;
+  private final Map<String, StepState> byName = new HashMap<>();
+  private volatile Span span = Span.NOT_RUN;
+
+  PhaseState(Phase phase, boolean selected, List<StepState> steps) {
+    this.phase = phase;
+    this.selected = selected;
+    this.steps = List.copyOf(steps);
+    steps.forEach(step -> byName.put(step.step().name(), step));
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  boolean isSelected() {
+    return selected;
+  }
+
+  List<StepState> steps() {
+    return steps;
+  }
+
+  Optional<StepState> step(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  Status status() {
+    return span.status();
+  }
+
+  void start(Instant at) {
+    span = Span.started(at);
+  }
+
+  void end(Status status, String message, Instant at) {
+    span = span.ended(status, message, at);
+  }
+
+  PhaseResult result() {
+    Span now = span;
+    return new PhaseResult(
+        phase.name(),
+        selected,
+        now.status(),
+        now.failureMessage(),
+        now.startedAt(),
+        now.endedAt(),
+        steps.stream().map(StepState::result).toList());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.action.ActionContext;
+import io.github.opentoe.agent.action.Command;
+import io.github.opentoe.agent.action.CommandResult;
+import io.github.opentoe.agent.action.Deadline;
+import io.github.opentoe.agent.action.NestedDocuments;
+import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.ProcessRunner;
+import io.github.opentoe.agent.action.StepLog;
+import io.github.opentoe.agent.process.CommandScope;
+import io.github.opentoe.agent.report.RunLog;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The surroundings of one run of an action; remembers its last command for the failure card. */
+final class StepContext implements ActionContext {
+
+  private final Surroundings surroundings;
+  private final String action;
+  private final RunLog log;
+  private final Deadline deadline;
+  private final NestedDocuments documents;
+  private Optional<Command> command = Optional.empty();
+  private Optional<CommandResult> result = Optional.empty();
+
+  StepContext(
+      Surroundings surroundings,
+      String action,
+      RunLog log,
+      Deadline deadline,
+      NestedDocuments documents) {
+    this.surroundings = surroundings;
+    this.action = action;
+    this.log = log;
+    this.deadline = deadline;
+    this.documents = documents;
+  }
+
+  Optional<Command> lastCommand() {
+    return command;
+  }
+
+  Optional<CommandResult> lastResult() {
+    return result;
+  }
+
+  @Override
+  public Platform platform() {
+    return surroundings.platform();
+  }
+
+  @Override
+  public Path workingDirectory() {
+    return surroundings.workingDirectory();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return surroundings.environment();
+  }
+
+  @Override
+  public ProcessRunner processes() {
+    return this::runCommand;
+  }
+
+  private CommandResult runCommand(Command next) throws InterruptedException {
+    command = Optional.of(next);
+    CommandScope scope = new CommandScope(action, workingDirectory(), environment(), log, deadline);
+    CommandResult ended = surroundings.commands().run(next, scope);
+    result = Optional.of(ended);
+    return ended;
+  }
+
+  @Override
+  public StepLog log() {
+    return new StepLog() {
+      @Override
+      public void info(String text) {
+        log.info(action + ": " + text);
+      }
+
+      @Override
+      public void debug(String text) {
+        log.debug(action + ": " + text);
+      }
+
+      @Override
+      public void warning(String text) {
+        log.warning(action + ": " + text);
+      }
+    };
+  }
+
+  @Override
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  @Override
+  public NestedDocuments documents() {
+    return documents;
+  }
+}

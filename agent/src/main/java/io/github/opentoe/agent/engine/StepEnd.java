@@ -1,0 +1,39 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.action.ActionResult.Outcome;
+import io.github.opentoe.agent.value.Value;
+import java.util.List;
+
+/**
+ * How a step, or one attempt at it, ended.
+ *
+ * @param outcome as an action's
+ * @param reason why it failed, complete; empty otherwise
+ * @param outputs the output list
+ */
+record StepEnd(Outcome outcome, String reason, Value outputs) {
+
+  static StepEnd failed(String reason) {
+    return new StepEnd(Outcome.FAILED, reason, Value.sequence(List.of()));
+  }
+
+  static StepEnd cancelled() {
+    return new StepEnd(Outcome.CANCELLED, "cancelled", Value.sequence(List.of()));
+  }
+
+  boolean isSuccess() {
+    return outcome == Outcome.SUCCEEDED;
+  }
+
+  /** Whether another attempt makes sense. */
+  boolean mayBeRetried() {
+    return outcome == Outcome.FAILED
+        || outcome == Outcome.COMMAND_FAILED
+        || outcome == Outcome.TIMED_OUT;
+  }
+
+  /** Whether the run ends, whatever onFailure says. */
+  boolean endsRun() {
+    return outcome == Outcome.CANCELLED || outcome == Outcome.RUN_ENDED;
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.action.ActionResult.Outcome;
+import io.github.opentoe.agent.binding.InputTree;
+import io.github.opentoe.agent.chaining.Filling;
+import io.github.opentoe.agent.chaining.Template;
+import io.github.opentoe.agent.condition.ConditionEvaluator;
+import io.github.opentoe.agent.condition.Gate;
+import io.github.opentoe.agent.condition.Operand;
+import io.github.opentoe.agent.condition.OperandSource;
+import io.github.opentoe.agent.condition.Verdict;
+import io.github.opentoe.agent.document.Loop;
+import io.github.opentoe.agent.report.RunEvent;
+import io.github.opentoe.agent.value.Value;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one step: condition, references, attempts, outputs (execution-and-outputs §6.2). */
+final class StepRunner {
+
+  private final RunContext run;
+  private final StepState state;
+  private final References references;
+  private Optional<Attempt> lastAttempt = Optional.empty();
+  private int attempts;
+
+  StepRunner(RunContext run, StepState state) {
+    this.run = run;
+    this.state = state;
+    this.references =
+        new References(
+            run.document(),
+            state.plan(),
+            Facts.of(run.surroundings(), run.state().executionId(), state.plan()),
+            run.surroundings().environment());
+  }
+
+  /** How it ended; empty where its condition skips it. */
+  Optional<StepEnd> run() {
+    Optional<StepEnd> refused = decide();
+    if (refused.isPresent()) {
+      return refused;
+    }
+    if (state.decision().orElse(Gate.Outcome.EXECUTE) == Gate.Outcome.SKIP) {
+      return Optional.empty();
+    }
+    state.setExecuted(true);
+    Optional<StepEnd> unresolved = resolveInputs();
+    if (unresolved.isPresent()) {
+      return unresolved;
+    }
+    return Optional.of(state.step().loop().isPresent() ? runLoop() : runAttempts(this::once));
+  }
+
+  /** The last attempt, for the failure card. */
+  Optional<Attempt> lastAttempt() {
+    return lastAttempt;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /** Evaluates {@code if} once, before anything else (DL-88). */
+  private Optional<StepEnd> decide() {
+    Optional<Gate> gate = state.step().gate();
+    if (gate.isEmpty() || state.decision().isPresent()) {
+      return Optional.empty();
+    }
+    Verdict verdict =
+        new ConditionEvaluator(
+                this::textOf,
+                new MachineConditions(run.surroundings()),
+                line -> run.journal().debug("Condition of step " + name() + ": " + line))
+            .evaluate(gate.get().condition());
+    if (verdict instanceof Verdict.Unknown unknown) {
+      state.setExecuted(true);
+      return Optional.of(StepEnd.failed("condition: " + unknown.reason()));
+    }
+    boolean holds = verdict instanceof Verdict.True;
+    Gate.Outcome outcome = holds ? gate.get().then() : gate.get().otherwise();
+    state.decide(outcome);
+    run.journal()
+        .info(
+            "Executor: Condition of step "
+                + name()
+                + " is "
+                + (holds ? "true" : "false")
+                + ": "
+                + outcome.word());
+    if (outcome != Gate.Outcome.ABORT) {
+      return Optional.empty();
+    }
+    state.setExecuted(true);
+    return Optional.of(StepEnd.failed("aborted by its condition"));
+  }
+
+  private OperandSource.Text textOf(Operand operand) {
+    Filling filling = operand.template().fill(references);
+    return filling instanceof Filling.Filled filled
+        ? new OperandSource.Resolved(filled.template().value().toText())
+        : new OperandSource.Unresolved(((Filling.Impossible) filling).reason());
+  }
+
+  /** Resolves references once, so that every attempt gets the same values (EX-6). */
+  private Optional<StepEnd> resolveInputs() {
+    List<InputTree> filled =
+        state.plan().inputs().stream().map(tree -> tree.fill(references)).toList();
+    state.resolve(filled);
+    boolean asksLate = state.plan().action().inputs().isCondition();
+    return filled.stream()
+        .flatMap(tree -> tree.firstFailure().stream())
+        .filter(reason -> !asksLate)
+        .findFirst()
+        .map(StepEnd::failed);
+  }
+
+  private StepEnd once(Attempt attempt) {
+    return attempt.once(state.resolved().orElseThrow());
+  }
+
+  private StepEnd runLoop() {
+    Loop loop = state.step().loop().orElseThrow();
+    if (loop.range() instanceof Loop.Count count) {
+      return runAttempts(attempt -> overValues(attempt, LoopValues.counting(count)));
+    }
+    List<String> values = new ArrayList<>();
+    Optional<StepEnd> unresolved = resolveValues(loop, values);
+    if (unresolved.isPresent()) {
+      return unresolved.get();
+    }
+    state.recordLoop(LoopValues.shown(loop, values));
+    if (values.isEmpty()) {
+      state.setExecuted(false);
+      run.journal().info("Executor: Loop of step " + name() + " has no iterations");
+      return new StepEnd(Outcome.SUCCEEDED, "", Value.sequence(List.of()));
+    }
+    return runAttempts(attempt -> overValues(attempt, values.iterator()));
+  }
+
+  private StepEnd overValues(Attempt attempt, Iterator<String> values) {
+    return attempt.loop(state.resolved().orElseThrow(), values);
+  }
+
+  private Optional<StepEnd> resolveValues(Loop loop, List<String> values) {
+    List<Loop.Item> items =
+        loop.range() instanceof Loop.Items given
+            ? given.items()
+            : List.of(((Loop.Delimited) loop.range()).list());
+    for (Loop.Item item : items) {
+      Filling filling = item.template().fill(references);
+      if (filling instanceof Filling.Impossible impossible) {
+        return Optional.of(StepEnd.failed(impossible.reason()));
+      }
+      Template filled = ((Filling.Filled) filling).template();
+      String text = filled.value().toText();
+      if (loop.range() instanceof Loop.Delimited delimited) {
+        values.addAll(LoopValues.split(text, delimited.delimiter()));
+      } else {
+        values.add(text);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What one attempt does. */
+  @FunctionalInterface
+  private interface Work {
+    StepEnd in(Attempt attempt);
+  }
+
+  private StepEnd runAttempts(Work work) {
+    run.journal().changed();
+    run.journal().settle();
+    int most = state.plan().maxAttempts();
+    if (state.step().disableLogging()) {
+      run.journal().info("Executor: logging is disabled for step " + name());
+    }
+    StepEnd end = StepEnd.failed("");
+    for (attempts = 1; attempts <= most; attempts++) {
+      run.attempt(attempts);
+      run.journal().debug("Executor: Attempt " + attempts + "/" + most);
+      run.journal().debug("Executor: Timeout set to " + state.plan().timeoutSeconds() + " seconds");
+      Attempt attempt = new Attempt(state, run);
+      lastAttempt = Optional.of(attempt);
+      end = work.in(attempt);
+      if (end.isSuccess()) {
+        return end;
+      }
+      run.journal()
+          .info(
+              "Executor: Attempt "
+                  + attempts
+                  + "/"
+                  + most
+                  + " of step "
+                  + name()
+                  + " failed: "
+                  + end.reason());
+      if (!end.mayBeRetried() || attempts == most) {
+        return end;
+      }
+      run.journal()
+          .event(
+              new RunEvent.AttemptFailed(
+                  run.journal().now(), name(), attempts, most, end.reason()));
+    }
+    return end;
+  }
+
+  private String name() {
+    return state.step().name();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.opentoe.agent.engine;
+
+import io.github.opentoe.agent.action.Cancellation;
+import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.binding.ActionCatalog;
+import io.github.opentoe.agent.process.CommandRunner;
+import io.github.opentoe.agent.source.DocumentSources;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What is the same for a whole run, nested documents included.
+ *
+ * @param catalog the installed actions
+ * @param platform of this machine
+ * @param workingDirectory where relative paths start
+ * @param environment of steps and {@code env:} references
+ * @param commands starts commands
+ * @param sources fetches documents
+ * @param cancellation cancels the run
+ * @param clock gives the times
+ */
+public record Surroundings(
+    ActionCatalog catalog,
+    Platform platform,
+    Path workingDirectory,
+    Map<String, String> environment,
+    CommandRunner commands,
+    DocumentSources sources,
+    Cancellation cancellation,
+    Clock clock) {}

@@ -1,0 +1,164 @@
+package io.github.opentoe.agent.output;
+
+import io.github.opentoe.agent.report.RunLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Writes the lines of console.log and application.log (execution-and-outputs §8.3). */
+final class FolderLog implements RunLog {
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] DEBUG = "Debug ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] WARNING = "Warning: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] STDOUT = "Stdout: ".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_STAMP = 48;
+
+  private final Clock clock;
+  private final LogLines lines;
+  private final Timestamp timestamp = new Timestamp();
+  private final byte[] prefix = new byte[LONGEST_STAMP + WARNING.length];
+  private int prefixLength;
+
+  /** The beginning of a line whose end has not come yet; what is beyond its end is not kept. */
+  private final byte[] partial = new byte[LogLines.LONGEST_LINE + 2];
+
+  private int partialLength;
+  private boolean partialOverflows;
+  private boolean endsWithReturn;
+
+  FolderLog(Clock clock, LogLines lines) {
+    this.clock = clock;
+    this.lines = lines;
+  }
+
+  @Override
+  public synchronized void info(String text) {
+    write(NOTHING, text);
+  }
+
+  @Override
+  public synchronized void debug(String text) {
+    lines.alsoForConsole(false);
+    write(DEBUG, text);
+    lines.alsoForConsole(true);
+  }
+
+  @Override
+  public synchronized void warning(String text) {
+    write(WARNING, text);
+  }
+
+  @Override
+  public synchronized void stdout(byte[] bytes, int offset, int length) {
+    startPrefix(STDOUT);
+    int end = offset + length;
+    int at = offset;
+    while (at < end) {
+      at = isInLine() ? continueLine(bytes, at, end) : startLine(bytes, at, end);
+    }
+    lines.flush();
+  }
+
+  @Override
+  public synchronized void endOfStdout() {
+    if (isInLine()) {
+      startPrefix(STDOUT);
+      endPartial();
+      lines.flush();
+    }
+  }
+
+  /** The first thing that went wrong with a file. */
+  synchronized Optional<String> failure() {
+    return lines.failure();
+  }
+
+  /** Closes the files; what comes later is dropped. */
+  synchronized void close() {
+    lines.close();
+  }
+
+  /** Writes the line that begins at {@code at}, or keeps it where its end is missing. */
+  private int startLine(byte[] bytes, int at, int end) {
+    int scan = at;
+    boolean isClean = true;
+    while (scan < end && bytes[scan] != '\n') {
+      isClean &= LogLines.isPlain(bytes[scan]);
+      scan++;
+    }
+    if (scan == end) {
+      keep(bytes, at, end);
+      return end;
+    }
+    lines.plain(prefix, 0, prefixLength);
+    if (isClean && scan - at <= LogLines.LONGEST_LINE) {
+      lines.plain(bytes, at, scan);
+      lines.endLine();
+    } else {
+      boolean hasReturn = scan > at && bytes[scan - 1] == '\r';
+      lines.line(bytes, at, hasReturn ? scan - 1 : scan);
+    }
+    return scan + 1;
+  }
+
+  private int continueLine(byte[] bytes, int at, int end) {
+    int scan = at;
+    while (scan < end && bytes[scan] != '\n') {
+      scan++;
+    }
+    keep(bytes, at, scan);
+    if (scan == end) {
+      return end;
+    }
+    endPartial();
+    return scan + 1;
+  }
+
+  private boolean isInLine() {
+    return partialLength > 0;
+  }
+
+  private void keep(byte[] bytes, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    int kept = Math.min(to - from, partial.length - partialLength);
+    System.arraycopy(bytes, from, partial, partialLength, kept);
+    partialLength += kept;
+    partialOverflows |= kept < to - from;
+    endsWithReturn = bytes[to - 1] == '\r';
+  }
+
+  private void endPartial() {
+    lines.plain(prefix, 0, prefixLength);
+    boolean dropReturn = endsWithReturn && !partialOverflows;
+    lines.line(partial, 0, dropReturn ? partialLength - 1 : partialLength);
+    partialLength = 0;
+    partialOverflows = false;
+  }
+
+  private void write(byte[] word, String text) {
+    startPrefix(word);
+    lines.plain(prefix, 0, prefixLength);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int at = 0;
+    do {
+      int end = at;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
+      }
+      boolean hasReturn = end > at && end < bytes.length && bytes[end - 1] == '\r';
+      lines.line(bytes, at, hasReturn ? end - 1 : end);
+      at = end + 1;
+    } while (at < bytes.length);
+    lines.flush();
+  }
+
+  private void startPrefix(byte[] word) {
+    int length = timestamp.write(clock.instant(), prefix);
+    prefix[length++] = ' ';
+    System.arraycopy(word, 0, prefix, length, word.length);
+    prefixLength = length + word.length;
+  }
+}

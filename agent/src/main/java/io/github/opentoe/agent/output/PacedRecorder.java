@@ -1,0 +1,183 @@
+package io.github.opentoe.agent.output;
+
+import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.agent.report.StateRecorder;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Writes the state of a run, small ones at every change, huge ones as often as keeps the cost of
+ * writing a small part of the run.
+ */
+final class PacedRecorder implements StateRecorder {
+
+  /** A state of at most this many bytes is written whenever somebody waits for it. */
+  private static final long SMALL = 64 * 1024;
+
+  /** So is a larger one that can be written as fast as this. */
+  private static final long CHEAP = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** Between two writes lies this many times the time of the first. */
+  private static final int PAUSE_FACTOR = 20;
+
+  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(900);
+
+  private final Supplier<RunReport> state;
+  private final Target target;
+
+  /** Guards writing; never held while the state is asked for, whose owner may hold a lock. */
+  private final Object disk = new Object();
+
+  private long newest;
+  private long written;
+  private long lastSize;
+  private long lastCost;
+  private long lastEnd = System.nanoTime();
+  private boolean isIdle;
+  private boolean isClosed;
+  private Optional<String> failure = Optional.empty();
+
+  PacedRecorder(Supplier<RunReport> state, Target target) {
+    this.state = state;
+    this.target = target;
+  }
+
+  /** Writes the first state and begins to follow. */
+  void start() {
+    changed();
+    Thread follower = new Thread(this::follow, "opentoe-report");
+    follower.setDaemon(true);
+    follower.start();
+  }
+
+  @Override
+  public void changed() {
+    boolean atOnce;
+    synchronized (this) {
+      newest++;
+      atOnce = isCheap() && System.nanoTime() - lastEnd >= pause();
+      if (isIdle && !atOnce) {
+        notifyAll();
+      }
+    }
+    if (atOnce) {
+      write();
+    }
+  }
+
+  @Override
+  public void settle() {
+    boolean isDue;
+    synchronized (this) {
+      isDue = written < newest && (isCheap() || System.nanoTime() - lastEnd >= pause());
+    }
+    if (isDue) {
+      write();
+    }
+  }
+
+  /** Writes the last state and stops following. */
+  void close() {
+    synchronized (this) {
+      newest++;
+    }
+    write();
+    synchronized (this) {
+      isClosed = true;
+      notifyAll();
+    }
+  }
+
+  /** Why the files do not show the newest state; empty where they do, or soon will. */
+  synchronized Optional<String> failure() {
+    return failure;
+  }
+
+  private void follow() {
+    while (awaitTurn()) {
+      write();
+    }
+  }
+
+  /** Waits until something is to be written; false when nothing will be any more. */
+  private synchronized boolean awaitTurn() {
+    while (!isClosed) {
+      try {
+        long left = lastEnd + followerPause() - System.nanoTime();
+        if (written == newest) {
+          isIdle = true;
+          wait();
+          isIdle = false;
+        } else if (left > 0) {
+          TimeUnit.NANOSECONDS.timedWait(this, left + 1_000_000);
+        } else {
+          return true;
+        }
+      } catch (InterruptedException e) {
+        // Only close() ends this thread: the files would stand still otherwise.
+      }
+    }
+    return false;
+  }
+
+  private boolean isCheap() {
+    return lastSize <= SMALL || lastCost <= CHEAP;
+  }
+
+  private long pause() {
+    return PAUSE_FACTOR * lastCost;
+  }
+
+  private long followerPause() {
+    return failure.isPresent()
+        ? LONGEST_PAUSE
+        : Math.min(Math.max(pause(), SHORTEST_PAUSE), LONGEST_PAUSE);
+  }
+
+  private void write() {
+    long version;
+    synchronized (this) {
+      version = newest;
+    }
+    RunReport report = state.get();
+    synchronized (disk) {
+      synchronized (this) {
+        if (isClosed || version <= written) {
+          return;
+        }
+      }
+      long start = System.nanoTime();
+      try {
+        long size = target.write(report);
+        done(version, size, System.nanoTime() - start);
+      } catch (IOException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private synchronized void done(long version, long size, long cost) {
+    written = version;
+    lastSize = size;
+    lastCost = cost;
+    lastEnd = System.nanoTime();
+    failure = Optional.empty();
+  }
+
+  private synchronized void failed(IOException e) {
+    lastEnd = System.nanoTime();
+    failure = Optional.of("detailedoutput.json cannot be written: " + OsReason.of(e));
+    notifyAll();
+  }
+
+  /** Where states go. */
+  @FunctionalInterface
+  interface Target {
+    /** Writes a state and returns how many bytes that took. */
+    long write(RunReport report) throws IOException;
+  }
+}

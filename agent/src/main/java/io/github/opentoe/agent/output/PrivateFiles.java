@@ -1,0 +1,114 @@
+package io.github.opentoe.agent.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Creates folders and files that only their owner can read (EX-44). */
+final class PrivateFiles {
+
+  private PrivateFiles() {}
+
+  /** Creates a folder that must not exist yet. */
+  static void createFolder(Path folder) throws IOException {
+    Files.createDirectory(folder, only(folder, "rwx------"));
+  }
+
+  /**
+   * Makes sure of a folder that may exist: one of our own, nobody else's and no link.
+   *
+   * @param owned a folder known to be ours
+   */
+  static void reuseFolder(Path folder, Path owned) throws IOException {
+    boolean isOurs =
+        Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+            && (!isPosix(folder)
+                || (owner(folder).equals(owner(owned)) && !isWritableByOthers(folder)));
+    if (!isOurs) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
+  }
+
+  /** Creates a file that must not exist yet; interrupts do not close it. */
+  static OutputStream createFile(Path file) throws IOException {
+    Files.createFile(file, only(file, "rw-------"));
+    return Files.newOutputStream(
+        file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Gives a file new content; readers and a crash see the old or the new one, whole. */
+  static void replace(Path file, Content content) throws IOException {
+    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    try {
+      try (OutputStream target = createTemporary(temporary)) {
+        content.writeTo(target);
+      }
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  private static OutputStream createTemporary(Path file) throws IOException {
+    try {
+      return createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      // Left by a process that was killed.
+      Files.delete(file);
+      return createFile(file);
+    }
+  }
+
+  /** Hands a file to the disk; an interrupt waits until that is done. */
+  static void force(Path file) throws IOException {
+    boolean wasInterrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Writes what a file is to contain. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream target) throws IOException;
+  }
+
+  private static FileAttribute<?>[] only(Path path, String permissions) {
+    if (!isPosix(path)) {
+      return new FileAttribute<?>[0];
+    }
+    Set<PosixFilePermission> set = PosixFilePermissions.fromString(permissions);
+    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(set)};
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static Object owner(Path path) throws IOException {
+    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isWritableByOthers(Path folder) throws IOException {
+    Set<PosixFilePermission> permissions =
+        Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
+    return permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.opentoe.agent.process;
+
+import io.github.opentoe.agent.action.Platform;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What a command printed, as text.
+ *
+ * @param text the text
+ * @param isCut whether it is only the beginning
+ */
+record OutputText(String text, boolean isCut) {
+
+  /** Standard output, ready for an output value (AM-24, AM-64, AM-71). */
+  static OutputText stdout(HeadCapture capture, int limit) {
+    byte[] content = capture.content();
+    String text = decode(content);
+    // Each undecodable byte takes three as U+FFFD, so that the limit may be passed only now.
+    if (text.length() > limit / 3) {
+      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      if (encoded.length > limit) {
+        int end = Utf8.wholeCharacters(encoded, limit);
+        return new OutputText(Utf8.decode(encoded, 0, end), true);
+      }
+    }
+    return new OutputText(text, capture.isCut());
+  }
+
+  /** Standard error, for the log. */
+  static String stderr(EndsCapture capture) {
+    String text = capture.text().replace("\r\n", "\n");
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  /** The last lines, at most this many bytes. */
+  static String tail(String text, int limit) {
+    if (text.length() <= limit / 3) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= limit) {
+      return text;
+    }
+    int start = bytes.length - limit;
+    for (int index = start - 1; index < bytes.length; index++) {
+      if (bytes[index] == '\n') {
+        return Utf8.decode(bytes, index + 1, bytes.length - index - 1);
+      }
+    }
+    byte[] last = Arrays.copyOfRange(bytes, start, bytes.length);
+    int first = Utf8.nextCharacter(last, 0);
+    return Utf8.decode(last, first, last.length - first);
+  }
+
+  private static String decode(byte[] content) {
+    if (Platform.current() == Platform.WINDOWS) {
+      return Utf8.decodeOr(consoleCharset(), content);
+    }
+    return Utf8.decode(content, 0, content.length);
+  }
+
+  private static Charset consoleCharset() {
+    for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding"}) {
+      String name = System.getProperty(property, "");
+      if (!name.isEmpty() && Charset.isSupported(name)) {
+        return Charset.forName(name);
+      }
+    }
+    return Charset.defaultCharset();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.opentoe.agent.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** All processes that a command started, for ending them together (EX-9, AM-70). */
+sealed interface ProcessTree permits CgroupTree, SweptTree, HandleTree {
+
+  /** Puts into the environment what makes its processes recognisable. */
+  void mark(Map<String, String> environment);
+
+  /** The command has just been started, and writes to these files that are its own. */
+  void adopt(Process process, List<Path> outputs);
+
+  /** Asks all present members to end, parents first. */
+  void terminate();
+
+  /** Ends all present members. */
+  void kill();
+
+  /** The members that are alive. */
+  List<Long> members();
+
+  /** The command ended by itself: what it left running may go on. */
+  void release();
+
+  /**
+   * Ends all: TERM, some time, KILL.
+   *
+   * @return the members that are still alive
+   */
+  default List<Long> end(Timing timing) throws InterruptedException {
+    terminate();
+    if (!isGoneWithin(timing.grace().toNanos())) {
+      long limit = System.nanoTime() + timing.kill().toNanos();
+      do {
+        kill();
+      } while (!isGoneWithin(TimeUnit.MILLISECONDS.toNanos(100)) && limit - System.nanoTime() > 0);
+    }
+    return members();
+  }
+
+  private boolean isGoneWithin(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    long pause = TimeUnit.MILLISECONDS.toNanos(1);
+    while (!members().isEmpty()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, pause));
+      pause = Math.min(pause * 2, TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    return true;
+  }
+}
