@@ -155,7 +155,8 @@ class DocumentReaderTest {
 
   @Test
   void DL28_problemsComeInTheOrderOfTheText() {
-    List<Problem> problems = read("names: x\n" + HEAD + "      - {name: ., maxAttempts: 0}\n").problems();
+    List<Problem> problems =
+        read("names: x\n" + HEAD + "      - {name: ., maxAttempts: 0}\n").problems();
     assertEquals(
         List.of("unknown-key", "step-action", "step-name", "step-number"),
         problems.stream().map(Problem::id).toList());

@@ -26,9 +26,44 @@ class MutatedDocumentsTest {
       Path.of(System.getProperty("opentoe.testdata", "../testdata"), "documents");
   private static final List<String> PIECES =
       List.of(
-          "{{", "}}", "{", "}", "[", "]", ": ", "- ", "? ", "|", ">", "&a ", "*a", "<<: ", "!!str ",
-          "!x ", "'", "\"", "\\", "#", "%", "@", "`", "\n", "\r\n", "\r", "\t", "  ", "---\n",
-          "...\n", "\u0000", "\u007F", "\u2028", "👋", "~", "-1", "99999999999999999999", ",");
+          "{{",
+          "}}",
+          "{",
+          "}",
+          "[",
+          "]",
+          ": ",
+          "- ",
+          "? ",
+          "|",
+          ">",
+          "&a ",
+          "*a",
+          "<<: ",
+          "!!str ",
+          "!x ",
+          "'",
+          "\"",
+          "\\",
+          "#",
+          "%",
+          "@",
+          "`",
+          "\n",
+          "\r\n",
+          "\r",
+          "\t",
+          "  ",
+          "---\n",
+          "...\n",
+          "\u0000",
+          "\u007F",
+          "\u2028",
+          "👋",
+          "~",
+          "-1",
+          "99999999999999999999",
+          ",");
 
   @Test
   void DL28_mutatedDocumentsEndInProblemsAndInTime() throws IOException {
@@ -65,8 +100,9 @@ class MutatedDocumentsTest {
     mutant.write(document, 0, from);
     switch (random.nextInt(4)) {
       case 0 -> mutant.write(random.nextInt(256));
-      case 1 -> mutant.writeBytes(
-          PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
+      case 1 ->
+          mutant.writeBytes(
+              PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
       case 2 -> {
         mutant.write(document, from, to - from);
         to = from;

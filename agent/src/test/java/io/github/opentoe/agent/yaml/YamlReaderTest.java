@@ -40,7 +40,14 @@ class YamlReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"~,true", "null,true", "'',true", "'\"\"',false", "'\"null\"',false", "!!str null,false"})
+  @CsvSource({
+    "~,true",
+    "null,true",
+    "'',true",
+    "'\"\"',false",
+    "'\"null\"',false",
+    "!!str null,false"
+  })
   void DL5_onlyPlainNullIsNull(String written, boolean isNull) {
     assertEquals(isNull, scalar(mapping("key: " + written), "key").isNull());
   }
@@ -103,8 +110,7 @@ class YamlReaderTest {
 
   @Test
   void DL4_aNewAnchorReplacesTheOldOne() {
-    Node.Sequence root =
-        (Node.Sequence) read("[&a one, *a, &a two, *a]").root().orElseThrow();
+    Node.Sequence root = (Node.Sequence) read("[&a one, *a, &a two, *a]").root().orElseThrow();
     assertEquals(
         List.of("one", "one", "two", "two"),
         root.items().stream().map(item -> ((Node.Scalar) item).text()).toList());
@@ -145,8 +151,7 @@ class YamlReaderTest {
     Node.Mapping root = (Node.Mapping) reading.root().orElseThrow();
     assertEquals("{{ Port }}", scalar(root, "a").text());
     assertEquals(2, reading.problems().size());
-    assertEquals(
-        "To fix it, put quotes around {{ Port }}.", reading.problems().get(0).hint());
+    assertEquals("To fix it, put quotes around {{ Port }}.", reading.problems().get(0).hint());
     assertEquals(5, reading.problems().get(0).location().column());
   }
 
