@@ -15,7 +15,9 @@ final class PipePair implements OutputPair {
 
   @Override
   public void redirect(ProcessBuilder builder) {
-    builder.redirectOutput(ProcessBuilder.Redirect.PIPE).redirectError(ProcessBuilder.Redirect.PIPE);
+    builder
+        .redirectOutput(ProcessBuilder.Redirect.PIPE)
+        .redirectError(ProcessBuilder.Redirect.PIPE);
   }
 
   @Override

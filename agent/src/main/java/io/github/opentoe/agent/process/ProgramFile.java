@@ -93,7 +93,8 @@ final class ProgramFile {
   }
 
   private static boolean isNative(byte[] head) {
-    return startsWith(head, "\u00cf\u00fa\u00ed\u00fe") || startsWith(head, "\u00ca\u00fe\u00ba\u00be");
+    return startsWith(head, "\u00cf\u00fa\u00ed\u00fe")
+        || startsWith(head, "\u00ca\u00fe\u00ba\u00be");
   }
 
   private static boolean isText(byte[] head) {

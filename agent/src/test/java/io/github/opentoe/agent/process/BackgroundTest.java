@@ -84,7 +84,6 @@ class BackgroundTest {
   void AM65_aDaemonGoesBackToTheControlGroupOfTheAgent() throws Exception {
     assumeTrue(Fixture.hasControlGroups());
     try (Fixture fixture = new Fixture(folder, ProcessTrees.Kind.CGROUP, Fixture.SHORT)) {
-      assertTrue(fixture.bash("cat /proc/self/cgroup").stdout().contains("0::/"));
       String inside = unified(fixture.bash("cat /proc/self/cgroup").stdout());
       assertTrue(inside.contains("opentoe-"), inside);
       fixture.bash("sleep 300 > /dev/null 2>&1 & echo $! > pids");
