@@ -16,15 +16,14 @@ record CommandLog(CommandScope scope) {
 
   void starting(List<String> arguments) {
     String rest = String.join(" ", arguments.subList(1, arguments.size()));
-    command(
-        "Preparing object for command " + arguments.get(0) + " with arguments [" + rest + "]");
-    command(
-        "Starting execution of command with arguments [" + String.join(" ", arguments) + "]");
+    command("Preparing object for command " + arguments.get(0) + " with arguments [" + rest + "]");
+    command("Starting execution of command with arguments [" + String.join(" ", arguments) + "]");
   }
 
   void needsShell(String program) {
-    scope.log().warning(
-        "CmdExecution: " + program + " does not name its interpreter; /bin/sh runs it");
+    scope
+        .log()
+        .warning("CmdExecution: " + program + " does not name its interpreter; /bin/sh runs it");
   }
 
   void outputHeld() {
@@ -40,11 +39,13 @@ record CommandLog(CommandScope scope) {
   }
 
   void outputCut(int limit) {
-    scope.log().warning(
-        scope.action()
-            + ": standard output is larger than "
-            + (limit >> 20)
-            + " MiB; the output value holds the beginning only");
+    scope
+        .log()
+        .warning(
+            scope.action()
+                + ": standard output is larger than "
+                + (limit >> 20)
+                + " MiB; the output value holds the beginning only");
   }
 
   void outputEnded() {
@@ -79,8 +80,10 @@ record CommandLog(CommandScope scope) {
   }
 
   void notRemoved(Path folder, String reason) {
-    scope.log().warning(
-        scope.action() + ": could not remove temporary directory: " + folder + ": " + reason);
+    scope
+        .log()
+        .warning(
+            scope.action() + ": could not remove temporary directory: " + folder + ": " + reason);
   }
 
   private void action(String text) {

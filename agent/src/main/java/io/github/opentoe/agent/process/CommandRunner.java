@@ -145,8 +145,7 @@ public final class CommandRunner implements AutoCloseable {
         .orElse(result);
   }
 
-  private CommandResult follow(
-      Process process, ProcessTree tree, OutputPair pair, CommandLog log)
+  private CommandResult follow(Process process, ProcessTree tree, OutputPair pair, CommandLog log)
       throws InterruptedException {
     HeadCapture text = new HeadCapture(STDOUT_LIMIT);
     EndsCapture errors = new EndsCapture(STDERR_HALF);
@@ -158,8 +157,7 @@ public final class CommandRunner implements AutoCloseable {
               log.scope().log().stdout(bytes, offset, length);
               text.take(bytes, offset, length);
             });
-    OutputReader stderr =
-        new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
+    OutputReader stderr = new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
     readers.execute(stdout);
     readers.execute(stderr);
     RunningCommand running =

@@ -84,8 +84,7 @@ record PrivateFolder(Path path) {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!file.equals(marker)) {
         Files.deleteIfExists(file);
       }

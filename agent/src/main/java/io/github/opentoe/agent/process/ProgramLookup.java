@@ -91,8 +91,7 @@ final class ProgramLookup {
         return new Program.Found(List.of(name + extension), false);
       }
     }
-    return new Program.Missing(
-        Files.exists(path) ? PERMISSION_DENIED : NO_SUCH_FILE);
+    return new Program.Missing(Files.exists(path) ? PERMISSION_DENIED : NO_SUCH_FILE);
   }
 
   private boolean hasSeparator(String name) {

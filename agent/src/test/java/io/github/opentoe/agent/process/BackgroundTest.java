@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -117,6 +118,14 @@ class BackgroundTest {
       CommandResult result = fixture.bash("echo x; exec >&- 2>&-; sleep 0.4; exit 5");
       assertEquals(5, result.exitCode());
       assertEquals("x", result.stdout());
+    }
+  }
+
+  @AfterEach
+  void endsWhatItStarted() throws IOException {
+    Path pids = folder.resolve("pids");
+    if (Files.exists(pids)) {
+      Fixture.killAll(Files.readAllLines(pids).stream().map(Long::valueOf).toList());
     }
   }
 

@@ -172,8 +172,7 @@ class CommandRunnerTest {
             () -> {
               try {
                 if (Fixture.within(
-                    Duration.ofSeconds(20),
-                    () -> fixture.log.stdout().equals("early\n"))) {
+                    Duration.ofSeconds(20), () -> fixture.log.stdout().equals("early\n"))) {
                   Files.createFile(folder.resolve("go"));
                 }
               } catch (IOException | InterruptedException e) {

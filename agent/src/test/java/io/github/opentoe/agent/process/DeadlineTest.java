@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.CommandResult.Ending;
 import io.github.opentoe.agent.action.Deadline;
-import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.report.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -70,8 +70,7 @@ class ProgramLookupTest {
     assertNotStarted(NO_SUCH_FILE, fixture.run("./no"));
     assertNotStarted(NO_SUCH_FILE, fixture.run("no-such-program-anywhere"));
     assertNotStarted(NO_SUCH_FILE, fixture.run(""));
-    assertTrue(
-        fixture.log.hasLine("[ ERROR ] Command execution has resulted in an error"));
+    assertTrue(fixture.log.hasLine("[ ERROR ] Command execution has resulted in an error"));
   }
 
   @Test
