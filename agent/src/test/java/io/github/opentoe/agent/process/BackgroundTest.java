@@ -59,7 +59,7 @@ class BackgroundTest {
       for (int round = 0; round < 200; round++) {
         String delay = "0.00" + round % 10;
         CommandResult result =
-            fixture.bash("(sleep " + delay + "; echo late) & echo first; exit 0");
+            fixture.bash("echo first; (sleep " + delay + "; echo late) & exit 0");
         assertEquals("first\nlate", result.stdout());
       }
     }
