@@ -1,7 +1,7 @@
 package io.github.opentoe.agent.process;
 
-import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.action.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +37,7 @@ record Launch(CommandScope scope, Optional<String> wrapper) {
     outputs.redirect(builder);
     try {
       fill(builder.environment(), scope.environment());
-      tree.mark(builder.environment());
-      return builder.start();
+      return tree.start(builder, outputs.files());
     } catch (IllegalArgumentException e) {
       throw new IOException("invalid environment: " + e.getMessage(), e);
     }
