@@ -1,8 +1,10 @@
 package io.github.opentoe.modules.schema;
 
+import io.github.opentoe.agent.binding.InstalledAction;
 import io.github.opentoe.agent.problem.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A rule of the agent that no JSON Schema can express.
@@ -26,11 +28,38 @@ record Beyond(String id, Pattern message) {
           rule("duplicate-step", ANY),
           rule("duplicate-loop", ANY),
           rule("duplicate-variable", ANY),
-          // How a number is written: to a schema 2.0 and 1e1 are integers.
+          // What a reference leads to, and which references may stand where.
+          rule("undefined-variable", ANY),
+          rule("invalid-reference", ANY),
+          rule("unknown-context-key", ANY),
+          rule("forbidden-metadata", ANY),
+          rule("loop-reference", ANY),
+          // How a number is written: to a schema 2.0 and 1e1 are integers, and 1e0 is 1.
           rule("loop-bound", OTHER_NUMBER),
           rule("step-number", OTHER_NUMBER),
+          rule("schema-version", ANY),
+          // The text of a number: 1.5 is no name, but 1e-5 is one.
+          rule("phase-name", "'[0-9.]+'"),
+          rule("step-name", "'[0-9.]+'"),
+          rule("loop-name", "'[0-9.]+'"),
           // Arithmetic between two values.
-          rule("endless-loop", ANY));
+          rule("endless-loop", ANY),
+          // A number that is none has the type of numbers, and RE2 has a grammar of its own.
+          rule("condition-operand", "'[.]nan'|invalid pattern"),
+          // Brace text that is no reference looks like one.
+          rule("input-type", "not '.*\\{\\{"),
+          // Texts with a form of their own, and rules between the inputs of one action.
+          rule("input-value", ANY),
+          rule("input-rule", ANY),
+          // A schema knows no platform: each step by itself may be right somewhere.
+          rule("unsupported-action", "Unsupported action " + installed() + " for"),
+          rule("input-platform", ANY));
+
+  private static String installed() {
+    return Repository.actions().all().stream()
+        .map(InstalledAction::name)
+        .collect(Collectors.joining("|", "(", ")"));
+  }
 
   private static Beyond rule(String id, String message) {
     return new Beyond(id, Pattern.compile(message));

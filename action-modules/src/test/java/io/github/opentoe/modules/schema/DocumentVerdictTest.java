@@ -70,7 +70,10 @@ class DocumentVerdictTest {
 
   private static void check(Verdict verdict) {
     if (verdict.agentAccepts()) {
-      assertEquals(Optional.of(Set.of()), verdict.schema(), "what the agent accepts");
+      assertEquals(
+          Optional.of(Set.of()),
+          verdict.schema(),
+          () -> verdict.name() + ": what the agent accepts");
     } else if (verdict.schemaAccepts()) {
       assertTrue(
           verdict.agent().stream().anyMatch(DocumentVerdictTest::isBeyond),
