@@ -5,50 +5,100 @@ import io.github.opentoe.agent.action.ActionDeclaration.Shape;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.action.Platform;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What people read about an action, derived from its declaration.
+ * What people read about an action.
  *
- * @param action the action
+ * @param declaration what the action says about itself
  */
-public record ActionReference(InstalledAction<?> action) {
+public record ActionReference(ActionDeclaration<?> declaration) {
 
   private static final int WIDTH = 80;
   private static final String INDENT = "  ";
+  private static final String OPERATOR = "operator";
 
-  /** One input, ready to be shown. */
-  private record Row(String key, String type, String need, String byDefault, String meaning) {}
+  /**
+   * One input.
+   *
+   * @param key in the document; a placeholder where the inputs are one condition
+   * @param type what it accepts, in words
+   * @param required whether the author must give it
+   * @param byDefault what stands in for an absent key; empty means none
+   * @param platforms where it may be given
+   * @param meaning one sentence
+   * @param elements the inputs of each mapping in a list of mappings
+   */
+  public record Row(
+      String key,
+      String type,
+      boolean required,
+      String byDefault,
+      Set<Platform> platforms,
+      String meaning,
+      List<Row> elements) {
+
+    public Row {
+      platforms = Set.copyOf(platforms);
+      elements = List.copyOf(elements);
+    }
+
+    /** Type, need, default and platforms in a few words. */
+    public String facts() {
+      return type
+          + (required ? ", required" : "")
+          + (byDefault.isEmpty() ? "" : ", default " + byDefault)
+          + (platforms.size() == Platform.values().length ? "" : ", only on " + words(platforms));
+    }
+  }
+
+  /** The inputs in the order of the declaration. */
+  public List<Row> inputs() {
+    return rows(InputRecord.of(declaration.inputs()));
+  }
+
+  private static List<Row> rows(InputRecord<?> record) {
+    return record.fields().stream().map(ActionReference::row).toList();
+  }
+
+  private static Row row(InputField field) {
+    boolean condition = field.kind() == InputKind.CONDITION;
+    return new Row(
+        condition ? "<" + OPERATOR + ">" : field.key(),
+        field.kind().word(),
+        field.required() || condition,
+        field.byDefault(),
+        field.platforms(),
+        field.meaning(),
+        field.elements().map(ActionReference::rows).orElse(List.of()));
+  }
 
   /** All of it as plain text, at most 80 columns wide where words allow. */
   public List<String> lines() {
-    ActionDeclaration<?> declaration = action.declaration();
     List<String> lines = new ArrayList<>();
-    lines.add(action.name());
+    lines.add(declaration.name());
     wrap(declaration.summary(), INDENT, lines);
     lines.add("");
-    lines.add("Platforms: " + platforms(declaration));
-    lines.add("Inputs:    " + shape(declaration));
-    limits(declaration).forEach(limit -> lines.add("Limits:    " + limit));
-    lines.add("Repeating: " + repeating(declaration));
-    section("Inputs", lines);
-    for (Row row : rows()) {
-      lines.add(INDENT + row.key() + "  (" + attributes(row) + ")");
-      wrap(row.meaning(), INDENT.repeat(3), lines);
-    }
-    if (!declaration.outputs().isEmpty()) {
-      section("Outputs", lines);
-    }
+    lines.add("Platforms: " + words(declaration.platforms()));
+    lines.add("Repeating: " + repeating());
+    lines.add("Timeout:   " + timeout());
+    List<Row> inputs = inputs();
+    section(inputs.isEmpty() ? "Inputs: none" : "Inputs: " + shape() + " with", lines);
+    inputs.forEach(row -> describe(row, INDENT, lines));
+    section(declaration.outputs().isEmpty() ? "Outputs: none" : "Outputs:", lines);
     for (Output output : declaration.outputs()) {
-      lines.add(INDENT + output.name() + "  (" + kind(output) + ")");
+      lines.add(INDENT + output.name() + INDENT + kind(output));
       wrap(output.meaning(), INDENT.repeat(3), lines);
     }
     if (!declaration.example().isBlank()) {
-      section("Example", lines);
+      section("Example:", lines);
       declaration
           .example()
+          .strip()
           .lines()
           .map(line -> (INDENT + line).stripTrailing())
           .forEach(lines::add);
@@ -56,124 +106,100 @@ public record ActionReference(InstalledAction<?> action) {
     return List.copyOf(lines);
   }
 
+  private static void describe(Row row, String indent, List<String> lines) {
+    lines.add(indent + row.key() + INDENT + row.facts());
+    String inner = indent + INDENT.repeat(2);
+    wrap(row.meaning(), inner, lines);
+    row.elements().forEach(element -> describe(element, inner, lines));
+  }
+
   /** The inputs as a Markdown table; one sentence where there are none. */
   public List<String> inputTable() {
-    List<Row> rows = rows();
-    if (rows.isEmpty()) {
+    List<Row> inputs = inputs();
+    if (inputs.isEmpty()) {
       return List.of("It takes no inputs.");
     }
     List<String> lines = new ArrayList<>();
     lines.add("| Input | Type | Required | Default | Meaning |");
     lines.add("|---|---|---|---|---|");
-    for (Row row : rows) {
-      lines.add(
-          "| "
-              + code(row.key())
-              + " | "
-              + row.type()
-              + " | "
-              + row.need()
-              + " | "
-              + code(row.byDefault())
-              + " | "
-              + cell(row.meaning())
-              + " |");
-    }
+    inputs.forEach(row -> tabulate(row, "", lines));
     return List.copyOf(lines);
+  }
+
+  private static void tabulate(Row row, String prefix, List<String> lines) {
+    String key = prefix + row.key();
+    boolean everywhere = row.platforms().size() == Platform.values().length;
+    String limit = everywhere ? "" : " Only on " + words(row.platforms()) + ".";
+    lines.add(
+        line(
+            row.type().equals(InputKind.CONDITION.word()) ? "*" + OPERATOR + "*" : code(key),
+            row.type(),
+            row.required() ? "yes" : "no",
+            row.byDefault().isEmpty() ? "" : code(row.byDefault()),
+            row.meaning() + limit));
+    row.elements().forEach(element -> tabulate(element, key + "[].", lines));
   }
 
   /** The outputs as a Markdown table; one sentence where there are none. */
   public List<String> outputTable() {
-    if (action.declaration().outputs().isEmpty()) {
+    if (declaration.outputs().isEmpty()) {
       return List.of("It has no outputs.");
     }
     List<String> lines = new ArrayList<>();
     lines.add("| Output | Type | Meaning |");
     lines.add("|---|---|---|");
-    for (Output output : action.declaration().outputs()) {
-      lines.add(
-          "| "
-              + code(output.name())
-              + " | "
-              + kind(output)
-              + " | "
-              + cell(output.meaning())
-              + " |");
+    for (Output output : declaration.outputs()) {
+      lines.add(line(code(output.name()), kind(output), output.meaning()));
     }
     return List.copyOf(lines);
   }
 
-  private List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    addRows(action.inputs(), "", rows);
-    return rows;
+  /** Platforms as documents and options write them, in a fixed order. */
+  public static String words(Collection<Platform> platforms) {
+    return platforms.stream().sorted().map(Platform::word).collect(Collectors.joining(", "));
   }
 
-  private static void addRows(InputRecord<?> record, String prefix, List<Row> rows) {
-    for (InputField field : record.fields()) {
-      String key = field.kind() == InputKind.CONDITION ? "<operator>" : prefix + field.key();
-      boolean required = field.required() || field.kind() == InputKind.CONDITION;
-      rows.add(
-          new Row(
-              key,
-              field.kind().word(),
-              required ? "yes" : "no",
-              field.byDefault(),
-              InputSchema.description(field)));
-      field.elements().ifPresent(elements -> addRows(elements, key + "[].", rows));
-    }
+  /** How the inputs are written. */
+  public String shape() {
+    return declaration.shape() == Shape.LIST ? "a list of mappings, or one mapping," : "a mapping";
   }
 
-  private static String attributes(Row row) {
-    String attributes = row.type();
-    if (row.need().equals("yes")) {
-      return attributes + ", required";
-    }
-    return row.byDefault().isEmpty() ? attributes : attributes + ", default " + row.byDefault();
-  }
-
-  private static String platforms(ActionDeclaration<?> declaration) {
-    return declaration.platforms().stream()
-        .sorted()
-        .map(Platform::word)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String shape(ActionDeclaration<?> declaration) {
-    return declaration.shape() == Shape.LIST
-        ? "a list of mappings, handled one after the other; one mapping is a list of one"
-        : "one mapping";
-  }
-
-  private static List<String> limits(ActionDeclaration<?> declaration) {
-    return switch (declaration.timeout()) {
-      case STEP -> List.of();
-      case NONE -> List.of("timeoutSeconds can only be -1, maxAttempts only 1");
-      case IGNORED -> List.of("timeoutSeconds has no effect");
-    };
-  }
-
-  private static String repeating(ActionDeclaration<?> declaration) {
+  /** What happens when it runs twice. */
+  public String repeating() {
     return switch (declaration.repeat()) {
       case SAFE -> "running it twice ends in the same state";
-      case SAFE_WHEN_OVERWRITING -> "safe, unless overwrite is false";
-      case AUTHOR -> "up to what it is given to run";
-      case UNSAFE -> "not safe, a second run meets what the first one did";
+      case SAFE_WHEN_OVERWRITING -> "ends in the same state, unless overwrite is false";
+      case AUTHOR -> "depends on what the document's author wrote";
+      case UNSAFE -> "running it twice does it twice";
     };
   }
 
-  private static String kind(Output output) {
+  /** What {@code timeoutSeconds} means for it. */
+  public String timeout() {
+    return switch (declaration.timeout()) {
+      case STEP -> "timeoutSeconds limits each attempt";
+      case NONE -> "has none: timeoutSeconds must be -1 and maxAttempts 1";
+      case IGNORED -> "timeoutSeconds has no effect";
+    };
+  }
+
+  /** The type of an output, in a word. */
+  public static String kind(Output output) {
     return output.kind() == Output.Kind.TEXT
         ? InputKind.TEXT.word()
         : output.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String code(String text) {
-    return text.isEmpty() ? "" : "`" + cell(text) + "`";
+  private static String line(String... cells) {
+    StringBuilder line = new StringBuilder("|");
+    for (String cell : cells) {
+      line.append(' ').append(cell.replace("|", "\\|")).append(cell.isEmpty() ? "|" : " |");
+    }
+    return line.toString();
   }
 
-  private static String cell(String text) {
-    return text.replace("|", "\\|");
+  private static String code(String text) {
+    return "`" + text + "`";
   }
 
   private static void section(String title, List<String> lines) {

@@ -18,11 +18,7 @@ public record ActionSchema(InstalledAction<?> action) {
 
   /** Where the schema is kept, relative to the document schema. */
   public String path() {
-    return "actions/" + fileName();
-  }
-
-  private String fileName() {
-    return action.name() + ".schema.json";
+    return "actions/" + action.name() + ".schema.json";
   }
 
   /** The schema of one set of inputs, as pretty JSON with a final line break. */
@@ -34,7 +30,6 @@ public record ActionSchema(InstalledAction<?> action) {
   public Value value() {
     Map<String, Value> schema = new LinkedHashMap<>();
     schema.put("$schema", Value.text("https://json-schema.org/draft/2020-12/schema"));
-    schema.put("$id", Value.text(fileName()));
     schema.put("title", Value.text("Inputs of " + action.name()));
     schema.put("description", Value.text(action.declaration().summary()));
     schema.putAll(

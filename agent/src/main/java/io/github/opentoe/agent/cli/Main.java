@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.cli;
 
 import io.github.opentoe.agent.ComponentAgent;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -28,7 +29,7 @@ public final class Main {
             Boolean.getBoolean("opentoe.stdout.terminal"),
             stream(FileDescriptor.err),
             Boolean.getBoolean("opentoe.stderr.terminal"),
-            System.getenv(),
+            CallerEnvironment.of(System.getenv()),
             Path.of("").toAbsolutePath(),
             "root".equals(System.getProperty("user.name")));
     AgentCalls agent = AgentCalls.to(ComponentAgent::withInstalledModules);
@@ -40,6 +41,7 @@ public final class Main {
 
   /** JSON is UTF-8 whatever the locale says, and so is everything else. */
   private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 }

@@ -21,12 +21,13 @@ record Marks(
     String ellipsis,
     List<String> spinner) {
 
-  private static final Marks UNICODE = new Marks("✓", "✗", "!", "↷", "…", "⠋ ⠙ ⠹ ⠸ ⠼ ⠴ ⠦ ⠧ ⠇ ⠏");
-  private static final Marks ASCII = new Marks("+", "x", "!", ">", "...", "| / - \\");
+  private static final Marks UNICODE =
+      new Marks("✓", "✗", "!", "↷", "…", List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"));
+  private static final Marks ASCII =
+      new Marks("+", "x", "!", ">", "...", List.of("|", "/", "-", "\\"));
 
-  private Marks(
-      String done, String failed, String ignored, String skipped, String ellipsis, String spinner) {
-    this(done, failed, ignored, skipped, ellipsis, List.of(spinner.split(" ")));
+  Marks {
+    spinner = List.copyOf(spinner);
   }
 
   static Marks of(boolean unicode) {

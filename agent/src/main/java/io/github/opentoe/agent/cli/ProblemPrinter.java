@@ -81,13 +81,16 @@ final class ProblemPrinter {
   private void appendSource(StringBuilder text, SourceLocation location, String line) {
     int length = line.codePointCount(0, line.length());
     int caret = Math.min(Math.max(location.column() - 1, 0), length);
-    int start = Math.max(0, caret - BEFORE_CARET);
-    int end = Math.min(length, caret + BEHIND_CARET);
+    boolean fits = length <= BEFORE_CARET + BEHIND_CARET;
+    int start = fits ? 0 : Math.max(0, caret - BEFORE_CARET);
+    int end = fits ? length : Math.min(length, caret + BEHIND_CARET);
     String before = slice(line, start, caret);
     String shown = expand((start > 0 ? cutMark : "") + before);
     String behind = expand(shown, slice(line, caret, end)) + (end < length ? cutMark : "");
     String number = String.format("%" + GUTTER + "d", location.line());
-    text.append(palette.dim(number + " |")).append(' ').append(behind.stripTrailing()).append('\n');
+    String whole = behind.stripTrailing();
+    text.append(palette.dim(number + " |")).append(whole.isEmpty() ? "" : " ").append(whole);
+    text.append('\n');
     text.append(palette.dim(" ".repeat(GUTTER) + " |"))
         .append(' ')
         .append(" ".repeat(TextWidth.of(shown)))

@@ -56,6 +56,7 @@ final class Screen {
       @Override
       public void write(byte[] bytes, int offset, int length) {
         stream.write(bytes, offset, length);
+        stream.flush();
       }
 
       @Override

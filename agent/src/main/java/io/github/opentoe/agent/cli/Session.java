@@ -32,7 +32,7 @@ record Session(Surroundings surroundings, AgentCalls agent, Signals signals) {
   ExitCode refuse(String command, List<Problem> problems) {
     show(problems);
     String call = surroundings.program() + (command.isEmpty() ? "" : " " + command);
-    surroundings.err().println("Try '" + call + " --help' for the options.");
+    surroundings.err().print("Try '" + call + " --help' for the options.\n");
     return ExitCode.FAILURE;
   }
 }

@@ -17,8 +17,13 @@ final class SourceLines {
 
   private static final long LARGEST = 8L * 1024 * 1024;
 
+  /** What is longer was not written by a person, and would take long to measure. */
+  private static final int LONGEST_LINE = 64 * 1024;
+
   private final Function<String, Optional<String>> texts;
   private final Map<String, Optional<SourceText>> read = new HashMap<>();
+  private SourceLocation lastStart = SourceLocation.NONE;
+  private Optional<String> lastLine = Optional.empty();
 
   private SourceLines(Function<String, Optional<String>> texts) {
     this.texts = texts;
@@ -33,14 +38,24 @@ final class SourceLines {
         });
   }
 
-  /** The line without its break; empty where it cannot be had. */
+  /** The line without its break; empty where it cannot be had or is of no use. */
   Optional<String> line(SourceLocation location) {
     if (!location.isKnown()) {
       return Optional.empty();
     }
-    return read.computeIfAbsent(location.file(), this::source)
-        .filter(source -> location.line() <= source.lineCount())
-        .map(source -> source.line(location.line()));
+    SourceLocation start = new SourceLocation(location.file(), location.line(), 1);
+    if (!start.equals(lastStart)) {
+      lastStart = start;
+      lastLine = read(start);
+    }
+    return lastLine;
+  }
+
+  private Optional<String> read(SourceLocation start) {
+    return read.computeIfAbsent(start.file(), this::source)
+        .filter(source -> start.line() <= source.lineCount())
+        .map(source -> source.line(start.line()))
+        .filter(line -> line.length() <= LONGEST_LINE);
   }
 
   private Optional<SourceText> source(String file) {

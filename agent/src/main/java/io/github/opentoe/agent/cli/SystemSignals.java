@@ -76,7 +76,7 @@ final class SystemSignals implements Signals {
   }
 
   /** The hook holds the JVM until the run has ended, and then sets the exit code itself. */
-  private Watch hooking(Runnable told) {
+  Watch hooking(Runnable told) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
         new Thread(

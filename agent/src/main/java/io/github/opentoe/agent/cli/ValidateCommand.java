@@ -135,18 +135,22 @@ final class ValidateCommand implements Subcommand {
   }
 
   private static ValidationReport validate(Session session, ValidationRequest request) {
+    String message;
     try {
       return session.agent().validate(request);
     } catch (AgentException e) {
-      Problem problem = Problem.error("agent", String.valueOf(e.getMessage()), SourceLocation.NONE);
-      return new ValidationReport(request.documents(), List.of(problem), Map.of());
+      message = String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      message = "internal error: " + e;
     }
+    Problem problem = Problem.error("agent", message, SourceLocation.NONE);
+    return new ValidationReport(request.documents(), List.of(problem), Map.of());
   }
 
   private static void show(Session session, ValidationReport report) {
     session.show(report.problems(), report.texts());
     if (!report.problems().isEmpty()) {
-      session.surroundings().err().println(ProblemPrinter.count(report.problems()));
+      session.surroundings().err().print(ProblemPrinter.count(report.problems()) + "\n");
     }
   }
 }

@@ -44,7 +44,7 @@ public final class DocumentReader {
     Optional<ComponentDocument> document = Optional.empty();
     if (yaml.root().isPresent() && yaml.root().get() instanceof Node.Mapping mapping) {
       document = Optional.of(read(mapping, source, problems));
-    } else if (yaml.root().isPresent() || yaml.problems().isEmpty()) {
+    } else if (!problems.hasErrors()) {
       problems.error(
           "document-shape",
           "Document " + source.name() + " is no mapping with 'schemaVersion' and 'phases'.",

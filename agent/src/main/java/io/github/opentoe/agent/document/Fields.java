@@ -51,11 +51,16 @@ final class Fields {
         .filter(value -> !(value instanceof Node.Scalar scalar && scalar.isNull()));
   }
 
-  /** The scalar behind a key; anything but a scalar is reported. */
+  /** The text behind a key; a list or mapping is reported. */
   Optional<Node.Scalar> scalar(String key) {
+    return scalar(key, "a string");
+  }
+
+  /** The scalar behind a key; a list or mapping is reported as not being what is expected. */
+  Optional<Node.Scalar> scalar(String key, String expected) {
     Optional<Node> value = get(key);
     if (value.isPresent() && !(value.get() instanceof Node.Scalar)) {
-      scope.error("not-a-string", "'" + key + "' must be a string", value.get().location());
+      scope.error("not-a-scalar", "'" + key + "' must be " + expected, value.get().location());
     }
     return value.filter(Node.Scalar.class::isInstance).map(Node.Scalar.class::cast);
   }

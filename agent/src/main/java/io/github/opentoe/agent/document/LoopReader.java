@@ -64,7 +64,7 @@ final class LoopReader {
     if (name.isPresent() && name.get().text().equals(RESERVED)) {
       step.error("loop-name", "the loop name 'loop' is reserved", name.get().location());
     } else if (name.isPresent()) {
-      names.take(name, name.get().location());
+      names.take(name.get());
     }
     return name.map(Node.Scalar::text).orElse("");
   }

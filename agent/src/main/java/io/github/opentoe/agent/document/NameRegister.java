@@ -27,8 +27,21 @@ final class NameRegister {
     this.problems = problems;
   }
 
-  /** Takes a name, or reports that there is none. */
-  void take(Optional<Node.Scalar> name, SourceLocation fallback) {
+  /** Takes the name among these fields, or reports that there is none. */
+  Optional<Node.Scalar> take(Fields fields, SourceLocation fallback) {
+    Optional<Node.Scalar> name = fields.scalar("name");
+    if (name.isPresent() || fields.get("name").isEmpty()) {
+      take(name, fallback);
+    }
+    return name;
+  }
+
+  /** Takes a name. */
+  void take(Node.Scalar name) {
+    take(Optional.of(name), name.location());
+  }
+
+  private void take(Optional<Node.Scalar> name, SourceLocation fallback) {
     String text = name.map(Node.Scalar::text).orElse("");
     SourceLocation location = name.map(Node.Scalar::location).orElse(fallback);
     if (!isValid(text)) {

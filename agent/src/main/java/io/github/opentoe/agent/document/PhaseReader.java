@@ -31,7 +31,7 @@ final class PhaseReader {
     Optional<Node.Scalar> written = name(mapping);
     String name = written.map(Node.Scalar::text).orElse("");
     Fields fields = new Fields(mapping, Scope.phase(name, problems), KEYS, ADVICE);
-    names.take(fields.scalar("name"), mapping.location());
+    names.take(fields, mapping.location());
     SourceLocation location = written.map(Node::location).orElseGet(mapping::location);
     return new Phase(name, steps(name, fields), location);
   }

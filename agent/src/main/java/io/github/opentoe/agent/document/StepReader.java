@@ -27,8 +27,8 @@ final class StepReader {
           "disableLogging");
   private static final Map<String, String> ADVICE =
       Map.of(
-          "then", "Both then and else: these belong inside `if`.",
-          "else", "Both then and else: these belong inside `if`.",
+          "then", "'then' and 'else': these belong inside `if`.",
+          "else", "'then' and 'else': these belong inside `if`.",
           "for", "It belongs inside 'loop'.",
           "forEach", "It belongs inside 'loop'.",
           "commands", "It belongs inside 'inputs'.",
@@ -52,8 +52,7 @@ final class StepReader {
     String name = mapping.get("name").map(StepReader::text).orElse("");
     Scope scope = Scope.step(name, phase, problems);
     Fields fields = new Fields(mapping, scope, KEYS, ADVICE);
-    Optional<Node.Scalar> nameNode = fields.scalar("name");
-    names.take(nameNode, mapping.location());
+    Optional<Node.Scalar> nameNode = names.take(fields, mapping.location());
     Optional<Node.Scalar> action = fields.scalar("action");
     if (fields.get("action").isEmpty()) {
       scope.error("step-action", "'action' is required", fields.location("action"));
@@ -78,7 +77,7 @@ final class StepReader {
 
   private static Optional<Step.Given> timeout(Fields fields) {
     return fields
-        .scalar("timeoutSeconds")
+        .scalar("timeoutSeconds", "a whole number")
         .flatMap(
             scalar -> {
               OptionalLong number = Literals.integer(scalar.text());
@@ -91,7 +90,7 @@ final class StepReader {
 
   private static Optional<Step.Given> maxAttempts(Fields fields) {
     return fields
-        .scalar("maxAttempts")
+        .scalar("maxAttempts", "a whole number")
         .flatMap(scalar -> positive(fields, "maxAttempts", scalar, "a whole number from 1 to "));
   }
 
@@ -113,7 +112,7 @@ final class StepReader {
   }
 
   private static OnFailure onFailure(Fields fields) {
-    Optional<Node.Scalar> written = fields.scalar("onFailure");
+    Optional<Node.Scalar> written = fields.scalar("onFailure", "Abort, Continue or Ignore");
     if (written.isEmpty()) {
       return OnFailure.ABORT;
     }
@@ -134,7 +133,7 @@ final class StepReader {
   }
 
   private static boolean disableLogging(Fields fields) {
-    Optional<Node.Scalar> written = fields.scalar("disableLogging");
+    Optional<Node.Scalar> written = fields.scalar("disableLogging", "true or false");
     Optional<Boolean> flag = written.map(Node.Scalar::text).flatMap(Literals::flag);
     if (written.isPresent() && flag.isEmpty()) {
       String shown = Excerpt.of(written.get().text());

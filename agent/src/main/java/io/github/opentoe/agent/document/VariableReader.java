@@ -16,7 +16,8 @@ final class VariableReader {
   private static final int SHORTEST = 3;
   private static final int LONGEST = 128;
   private static final String TYPE = "string";
-  private static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
+  private static final List<String> PARAMETER_KEYS =
+      List.of("type", "default", "description", "allowedValues");
   private static final List<String> CONSTANT_KEYS = List.of("type", "value");
   private static final Map<String, String> PARAMETER_ADVICE =
       Map.of("value", "A parameter has a 'default'.");
@@ -101,6 +102,12 @@ final class VariableReader {
       Fields fields = new Fields(definition, scope, PARAMETER_KEYS, PARAMETER_ADVICE);
       checkType(fields, entry.key().location());
       fields.scalar("description");
+      if (fields.get("allowedValues").isPresent()) {
+        problems.warning(
+            "allowed-values",
+            "'allowedValues' of " + scope.where() + " is undocumented and has no effect.",
+            fields.location("allowedValues"));
+      }
       return variable(entry.key(), kind, fields.scalar("default").map(Node.Scalar::text));
     }
     Fields fields = new Fields(definition, scope, CONSTANT_KEYS, CONSTANT_ADVICE);

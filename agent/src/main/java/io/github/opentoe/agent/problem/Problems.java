@@ -1,18 +1,40 @@
 package io.github.opentoe.agent.problem;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects problems while a text is read, and hands them out in the order of the text. */
 public final class Problems {
 
-  private final Set<Problem> collected = new LinkedHashSet<>();
+  /** A text with more errors, warnings or notes than this is not what anybody wrote by hand. */
+  private static final int MOST = 1000;
 
-  /** Adds one; the same problem at the same place is kept once. */
+  private final Set<Problem> collected = new LinkedHashSet<>();
+  private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+
+  /** Adds one; the same problem at the same place is kept once, and the flood is cut off. */
   public void add(Problem problem) {
-    collected.add(problem);
+    Severity severity = problem.severity();
+    int count = counts.getOrDefault(severity, 0);
+    if (count > MOST) {
+      return;
+    }
+    Problem kept =
+        count < MOST
+            ? problem
+            : new Problem(
+                severity,
+                "too-many-problems",
+                "There are more problems than these " + MOST + ".",
+                problem.location(),
+                "");
+    if (!collected.contains(problem) && collected.add(kept)) {
+      counts.put(severity, count + 1);
+    }
   }
 
   /** Adds an error. */

@@ -8,7 +8,9 @@ import java.util.Map;
 
 /**
  * The processes of a control group: none escapes it, so that the kernel ends them all. The command
- * is put there right after its start, while it still is the small wrapper that opens its session.
+ * is put there right after its start, while it still is the small wrapper that opens its session:
+ * that costs no further process and leaves the environment alone. Should the command be faster,
+ * what it has started by then is looked up and put there too.
  */
 final class CgroupTree implements ProcessTree {
 
@@ -33,20 +35,16 @@ final class CgroupTree implements ProcessTree {
   }
 
   @Override
-  public void adopt(Process process) {
-    swept.adopt(process);
+  public void adopt(Process process, List<Path> outputs) {
     long pid = process.pid();
     isJoined = cgroup.add(pid);
-    if (!isJoined && process.isAlive()) {
+    // A command that has already ended cannot be put there, which says nothing about the next one.
+    if (!isJoined && isRunning(pid)) {
       cgroups.giveUp();
     }
-    boolean isEarly =
-        isJoined
-            && ProcessTable.entry(proc, pid)
-                .filter(entry -> entry.name().equals(wrapper))
-                .isPresent();
-    if (!isEarly) {
+    if (!isJoined || !isStillWrapper(pid)) {
       // It may have started others before it was put here.
+      swept.adopt(process, outputs);
       swept.members().forEach(cgroup::add);
     }
   }
@@ -80,6 +78,14 @@ final class CgroupTree implements ProcessTree {
   @Override
   public void release() {
     cgroups.giveBack(cgroup);
+  }
+
+  private boolean isRunning(long pid) {
+    return ProcessTable.entry(proc, pid).filter(entry -> !entry.isDead()).isPresent();
+  }
+
+  private boolean isStillWrapper(long pid) {
+    return ProcessTable.entry(proc, pid).filter(entry -> entry.name().equals(wrapper)).isPresent();
   }
 
   private List<Long> inOrder() {

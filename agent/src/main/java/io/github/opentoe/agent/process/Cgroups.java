@@ -48,18 +48,12 @@ final class Cgroups {
     if (!free.isEmpty()) {
       return Optional.of(free.pop());
     }
-    String name = PREFIX + ProcessHandle.current().pid() + "-" + ++made;
-    Cgroup cgroup = new Cgroup(base.folder().resolve(name));
-    try {
-      Files.createDirectory(cgroup.folder());
-    } catch (IOException e) {
+    Optional<Cgroup> cgroup = make();
+    if (cgroup.isPresent() && !cgroup.get().isUsable()) {
+      cgroup.get().remove();
       return Optional.empty();
     }
-    if (cgroup.isUsable()) {
-      return Optional.of(cgroup);
-    }
-    cgroup.remove();
-    return Optional.empty();
+    return cgroup;
   }
 
   /** Takes one back; what still runs in it goes where it would have been without us. */
@@ -87,6 +81,21 @@ final class Cgroups {
       busy.removeIf(cgroup -> cgroup.empty(base) && cgroup.remove());
     }
     busy.clear();
+  }
+
+  private Optional<Cgroup> make() {
+    String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+    Cgroup cgroup;
+    do {
+      cgroup = new Cgroup(base.folder().resolve(prefix + ++made));
+      // Another runner of this process may have some.
+    } while (Files.exists(cgroup.folder()));
+    try {
+      Files.createDirectory(cgroup.folder());
+      return Optional.of(cgroup);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private void removeLeftovers(Path proc) {

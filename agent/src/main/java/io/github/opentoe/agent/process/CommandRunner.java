@@ -80,6 +80,7 @@ public final class CommandRunner implements AutoCloseable {
     readers.shutdownNow();
     try {
       pairs.close();
+      folders.close();
       trees.close();
     } catch (IOException e) {
       throw new AgentException("cannot remove temporary files: " + OsReason.of(e), e);
@@ -138,7 +139,7 @@ public final class CommandRunner implements AutoCloseable {
 
   private CommandResult follow(Process process, ProcessTree tree, OutputPair pair, CommandLog log)
       throws InterruptedException {
-    tree.adopt(process);
+    tree.adopt(process, pair.files());
     HeadCapture text = new HeadCapture(STDOUT_LIMIT);
     EndsCapture errors = new EndsCapture(STDERR_HALF);
     OutputReader stdout =
@@ -186,7 +187,7 @@ public final class CommandRunner implements AutoCloseable {
   private void remove(PrivateFolder folder, CommandLog log) {
     log.removing(folder.path());
     try {
-      folder.remove();
+      folders.remove(folder);
       log.removed(folder.path());
     } catch (IOException e) {
       log.notRemoved(folder.path(), OsReason.of(e));

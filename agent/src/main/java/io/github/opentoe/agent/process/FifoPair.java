@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * Two FIFOs whose reading ends stay open from command to command. Nothing may read before a command
@@ -51,6 +52,11 @@ final class FifoPair implements OutputPair {
   @Override
   public byte[][] buffers() {
     return buffers;
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(stdoutPath, stderrPath);
   }
 
   /** Closes both reading ends; a blocked read ends. */

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.process;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class HandleTree implements ProcessTree {
   }
 
   @Override
-  public void adopt(Process process) {
+  public void adopt(Process process, List<Path> outputs) {
     known.add(process.toHandle());
   }
 

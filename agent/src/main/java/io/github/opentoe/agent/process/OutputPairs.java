@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps FIFO pairs from command to command; making some costs a process. */
@@ -20,7 +19,6 @@ final class OutputPairs {
   private final PrivateFolders folders;
   private final boolean useFifos;
   private final Deque<FifoPair> free = new ArrayDeque<>();
-  private Optional<PrivateFolder> folder = Optional.empty();
   private int made;
 
   OutputPairs(PrivateFolders folders, boolean useFifos) {
@@ -50,25 +48,20 @@ final class OutputPairs {
     }
   }
 
-  /** Closes the pairs that are not in use, and removes all. */
+  /** Closes the pairs that are not in use. */
   synchronized void close() throws IOException {
     for (FifoPair pair : free) {
       pair.close();
     }
     free.clear();
-    if (folder.isPresent()) {
-      folder.get().remove();
-      folder = Optional.empty();
-    }
   }
 
   private void makeSome(Path temp) throws IOException, InterruptedException {
-    if (folder.isEmpty()) {
-      folder = Optional.of(folders.create(temp));
-    }
+    // As the kernel writes the names of open files.
+    Path real = folders.home(temp).path().toRealPath();
     List<Path> paths = new ArrayList<>();
     for (int index = 0; index < 2 * BATCH; index++) {
-      paths.add(folder.get().path().resolve("output-" + ++made));
+      paths.add(real.resolve("output-" + ++made));
     }
     makeFifos(paths);
     for (int index = 0; index < paths.size(); index += 2) {

@@ -2,6 +2,8 @@ package io.github.opentoe.agent.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The JDK's own pipes: for Windows, where they are enough, and for systems that have no FIFOs. On
@@ -31,6 +33,11 @@ final class PipePair implements OutputPair {
   @Override
   public byte[][] buffers() {
     return buffers;
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of();
   }
 
   private record Source(InputStream stream) implements ByteSource {

@@ -3,9 +3,12 @@ package io.github.opentoe.agent.process;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +40,23 @@ record PrivateFolder(Path path) {
       }
     }
     return file;
+  }
+
+  /** Removes the files inside, except for the marker; false where there is more than files. */
+  boolean clear() {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+      for (Path child : children) {
+        if (!child.endsWith(MARKER)) {
+          if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+          }
+          Files.delete(child);
+        }
+      }
+      return true;
+    } catch (IOException | DirectoryIteratorException e) {
+      return false;
+    }
   }
 
   /** Removes it with everything inside; links inside are removed, not followed. */

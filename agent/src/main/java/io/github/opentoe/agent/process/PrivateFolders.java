@@ -8,6 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,25 +18,44 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PrivateFolders {
 
   private static final String PREFIX = "AWSTOE";
+  private static final String SPARE = "spare";
   private static final int ATTEMPTS = 100;
   private static final int LONGEST_MARKER = 1024;
 
   private final Owner owner = Owner.current();
   private final AtomicLong next = new AtomicLong(System.nanoTime() ^ (owner.pid() << 40));
+  private final Map<Path, PrivateFolder> homes = new HashMap<>();
+
+  /** The folder for what lives as long as this object. */
+  synchronized PrivateFolder home(Path temp) throws IOException {
+    PrivateFolder home = homes.get(temp);
+    if (home == null) {
+      home = make(temp);
+      homes.put(temp, home);
+    }
+    return home;
+  }
 
   /** A new folder that only this user can enter. */
-  PrivateFolder create(Path temp) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      Path folder = temp.resolve(PREFIX + digits());
-      try {
-        Files.createDirectory(folder, OwnerOnly.folder(folder));
-      } catch (FileAlreadyExistsException e) {
-        if (attempt < ATTEMPTS) {
-          continue;
-        }
-        throw e;
-      }
-      return mark(new PrivateFolder(folder));
+  synchronized PrivateFolder create(Path temp) throws IOException {
+    PrivateFolder home = homes.get(temp);
+    if (home == null || !Files.exists(home.path().resolve(SPARE))) {
+      return make(temp);
+    }
+    // Many file systems take far longer to make and remove a folder than to rename one.
+    Path folder = temp.resolve(PREFIX + digits());
+    Files.move(home.path().resolve(SPARE), folder, StandardCopyOption.ATOMIC_MOVE);
+    return new PrivateFolder(folder);
+  }
+
+  /** Takes a folder away from where it is, with everything inside. */
+  synchronized void remove(PrivateFolder folder) throws IOException {
+    PrivateFolder home = homes.get(folder.path().getParent());
+    if (home == null
+        || Files.exists(home.path().resolve(SPARE))
+        || !folder.clear()
+        || !move(folder.path(), home.path().resolve(SPARE))) {
+      folder.remove();
     }
   }
 
@@ -41,6 +63,14 @@ final class PrivateFolders {
   String digits() {
     long mixed = next.incrementAndGet() * 0x9E3779B97F4A7C15L;
     return Long.toString((mixed ^ (mixed >>> 32)) & 0x3FFFFFFFL);
+  }
+
+  /** Removes the homes. */
+  synchronized void close() throws IOException {
+    for (PrivateFolder home : homes.values()) {
+      home.remove();
+    }
+    homes.clear();
   }
 
   /** Removes the folders of processes that are gone. */
@@ -57,6 +87,20 @@ final class PrivateFolders {
     }
   }
 
+  private PrivateFolder make(Path temp) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Path folder = temp.resolve(PREFIX + digits());
+      try {
+        Files.createDirectory(folder, OwnerOnly.folder(folder));
+        return mark(new PrivateFolder(folder));
+      } catch (FileAlreadyExistsException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
   private PrivateFolder mark(PrivateFolder folder) throws IOException {
     try {
       folder.write(PrivateFolder.MARKER, owner.text().getBytes(StandardCharsets.US_ASCII));
@@ -64,6 +108,15 @@ final class PrivateFolders {
     } catch (IOException e) {
       Files.deleteIfExists(folder.path());
       throw e;
+    }
+  }
+
+  private static boolean move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -72,6 +72,20 @@ final class ProcessTable {
     }
   }
 
+  /** Whether its standard output or standard error is one of these files. */
+  static boolean hasOpen(Path proc, long pid, List<Path> files) {
+    Path descriptors = proc.resolve(Long.toString(pid)).resolve("fd");
+    return isLinkTo(files, descriptors.resolve("1")) || isLinkTo(files, descriptors.resolve("2"));
+  }
+
+  private static boolean isLinkTo(List<Path> files, Path link) {
+    try {
+      return files.contains(Files.readSymbolicLink(link));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static Optional<Entry> parse(String stat) {
     int open = stat.indexOf('(');
     // The name may hold anything, parentheses and blanks too.

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.process;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +11,8 @@ sealed interface ProcessTree permits CgroupTree, SweptTree, HandleTree {
   /** Puts into the environment what makes its processes recognisable. */
   void mark(Map<String, String> environment);
 
-  /** The command has just been started. */
-  void adopt(Process process);
+  /** The command has just been started, and writes to these files that are its own. */
+  void adopt(Process process, List<Path> outputs);
 
   /** Asks all present members to end, parents first. */
   void terminate();

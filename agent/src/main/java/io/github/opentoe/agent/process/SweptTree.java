@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The processes found in {@code /proc}: descendants, the sessions and process groups they lead, and
- * everything with the command's mark in its environment. Only a daemon that left the session with
- * an empty environment ({@code env -i setsid …}) is not found.
+ * The processes found in {@code /proc}: descendants, the sessions and process groups they lead,
+ * everything with the command's mark in its environment and everything that writes to its output.
+ * Only a daemon that left the session with an empty environment and an output of its own ({@code
+ * env -i setsid … > file}) is not found.
  */
 final class SweptTree implements ProcessTree {
 
@@ -21,6 +22,7 @@ final class SweptTree implements ProcessTree {
 
   private final Path proc;
   private final Optional<String> token;
+  private List<Path> outputs = List.of();
   private long leader = -1;
   private long start = Long.MAX_VALUE;
 
@@ -46,7 +48,8 @@ final class SweptTree implements ProcessTree {
   }
 
   @Override
-  public void adopt(Process process) {
+  public void adopt(Process process, List<Path> files) {
+    outputs = files;
     leader = process.pid();
     start = ProcessTable.entry(proc, leader).map(ProcessTable.Entry::start).orElse(0L);
   }
@@ -106,7 +109,8 @@ final class SweptTree implements ProcessTree {
         || leaders.contains(entry.session())
         || token
             .filter(own -> ProcessTable.hasVariable(proc, entry.pid(), VARIABLE, own))
-            .isPresent();
+            .isPresent()
+        || (!outputs.isEmpty() && ProcessTable.hasOpen(proc, entry.pid(), outputs));
   }
 
   /** Whether the command's process id has not been given to somebody else since. */

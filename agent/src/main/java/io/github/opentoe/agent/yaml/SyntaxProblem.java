@@ -60,10 +60,11 @@ final class SyntaxProblem {
       return problem(foundLocation, "put quotes around " + trapped.get() + "; " + plainReason());
     }
     if (context.contains("scanning an alias")) {
-      return problem(contextLocation, plainReason()).withHint(ALIAS_HINT);
+      return problem(contextLocation, "the '*' begins an alias without a name")
+          .withHint(ALIAS_HINT);
     }
     if (context.contains("double-quoted") && found.contains("escape")) {
-      return problem(foundLocation, plainReason()).withHint(ESCAPE_HINT);
+      return problem(foundLocation, "the backslash begins no known escape").withHint(ESCAPE_HINT);
     }
     if (context.contains("quoted scalar") && found.startsWith("found unexpected")) {
       return problem(contextLocation, "the quote that opens here is never closed");
@@ -106,11 +107,15 @@ final class SyntaxProblem {
   }
 
   private String plainReason() {
-    String reason = Excerpt.of(found);
-    if (!context.isBlank() && contextLocation.compareTo(foundLocation) < 0) {
-      reason += ", " + context + " that begins on line " + contextLocation.line();
+    String where = " the " + (context.endsWith("mapping") ? "mapping" : "list") + " on line ";
+    if (found.startsWith("expected <block end>")) {
+      return "this does not belong to" + where + contextLocation.line();
     }
-    return reason;
+    if (found.startsWith("expected ',' or")) {
+      String expected = found.substring(0, found.indexOf(", but"));
+      return expected + " here, in" + where + contextLocation.line();
+    }
+    return Excerpt.of(found);
   }
 
   private Problem problem(SourceLocation location, String reason) {

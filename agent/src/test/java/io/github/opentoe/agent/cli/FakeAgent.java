@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Remembers what it was asked, and answers what the test wants. */
 final class FakeAgent implements AgentCalls {
@@ -17,9 +18,11 @@ final class FakeAgent implements AgentCalls {
   final List<RunRequest> runs = new ArrayList<>();
   final List<ValidationRequest> validations = new ArrayList<>();
   Function<RunRequest, RunReport> running = request -> Reports.success(request.executionId());
+  Function<ValidationRequest, ValidationReport> validating = this::report;
   List<Problem> problems = List.of();
   Map<String, String> texts = Map.of();
   List<ActionDeclaration<?>> actions = List.of();
+  Supplier<List<ActionDeclaration<?>>> listing = () -> actions;
 
   @Override
   public RunReport run(RunRequest request) {
@@ -30,11 +33,15 @@ final class FakeAgent implements AgentCalls {
   @Override
   public ValidationReport validate(ValidationRequest request) {
     validations.add(request);
-    return new ValidationReport(request.documents(), problems, texts);
+    return validating.apply(request);
   }
 
   @Override
   public List<ActionDeclaration<?>> actions() {
-    return actions;
+    return listing.get();
+  }
+
+  private ValidationReport report(ValidationRequest request) {
+    return new ValidationReport(request.documents(), problems, texts);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A runner with short times, in a folder of its own. */
@@ -91,6 +92,14 @@ final class Fixture implements AutoCloseable {
       Thread.sleep(5);
     }
     return true;
+  }
+
+  static boolean hasControlGroups() throws InterruptedException {
+    Optional<Cgroups> cgroups = Cgroups.find(Path.of("/proc"));
+    if (cgroups.isPresent()) {
+      cgroups.get().close();
+    }
+    return cgroups.isPresent();
   }
 
   static void killAll(List<Long> pids) {
