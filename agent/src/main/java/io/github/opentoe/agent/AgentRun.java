@@ -135,6 +135,7 @@ final class AgentRun {
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
     try (CommandRunner commands = new CommandRunner()) {
+      commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
               catalog,

@@ -185,7 +185,7 @@ public record ActionReference(ActionDeclaration<?> declaration) {
 
   /** The type of an output, in a word. */
   public static String kind(Output output) {
-    return output.kind() == Output.Kind.TEXT
+    return output.kind() != Output.Kind.NUMBER
         ? InputKind.TEXT.word()
         : output.kind().name().toLowerCase(Locale.ROOT);
   }

@@ -5,6 +5,8 @@ import io.github.opentoe.agent.chaining.ContextKeys;
 import io.github.opentoe.agent.chaining.KeptWords;
 import io.github.opentoe.agent.chaining.Reference;
 import io.github.opentoe.agent.chaining.Template;
+import io.github.opentoe.agent.condition.Condition;
+import io.github.opentoe.agent.condition.Operand;
 import io.github.opentoe.agent.document.ComponentDocument;
 import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.problem.NearestName;
@@ -27,6 +29,7 @@ final class ReferenceCheck {
   private final CheckSettings settings;
   private final Problems problems;
   private final ChainCheck chains;
+  private final NumberNotes numbers;
 
   ReferenceCheck(
       ComponentDocument document,
@@ -38,20 +41,21 @@ final class ReferenceCheck {
     this.settings = settings;
     this.problems = problems;
     this.chains = new ChainCheck(places, catalog, settings);
+    this.numbers = new NumberNotes(chains, catalog, problems);
   }
 
   void check(StepPlace place) {
-    place
-        .step()
-        .gate()
-        .ifPresent(
-            gate ->
-                Operands.of(gate.condition())
-                    .forEach(
-                        operand ->
-                            check(place, operand.scalar(), operand.template(), Room.CONDITION)));
+    place.step().gate().ifPresent(gate -> checkCondition(place, gate.condition()));
     place.step().loop().ifPresent(loop -> checkLoop(place, loop));
     place.step().inputs().entries().forEach(entry -> checkInputs(place, entry));
+    numbers.checkAssertion(place);
+  }
+
+  private void checkCondition(StepPlace place, Condition condition) {
+    for (Operand operand : Operands.of(condition)) {
+      check(place, operand.scalar(), operand.template(), Room.CONDITION);
+    }
+    numbers.check(condition);
   }
 
   private void checkLoop(StepPlace place, Loop loop) {

@@ -6,7 +6,6 @@ import io.github.opentoe.agent.action.Platform;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is known about actions, as text for people. */
@@ -88,7 +87,7 @@ final class ActionPage {
   }
 
   static String kind(Output.Kind kind) {
-    return kind == Output.Kind.TEXT ? "string" : kind.name().toLowerCase(Locale.ROOT);
+    return kind == Output.Kind.NUMBER ? "number" : "string";
   }
 
   private void heading(StringBuilder text, String heading) {
