@@ -113,17 +113,18 @@ final class ReferenceCheck {
     if (document.variable(name).isPresent()) {
       return false;
     }
-    if (!hole.behindDollar()
-        && !KeptWords.isTemplateKeyword(name)
-        && !settings.keepUnknownReferences()) {
-      List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
-      problems.error(
-          "undefined-variable",
-          "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
-          at,
-          NearestName.hint(name, known));
+    if (hole.behindDollar()
+        || KeptWords.isTemplateKeyword(name)
+        || settings.keepUnknownReferences()) {
+      return true;
     }
-    return true;
+    List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
+    problems.error(
+        "undefined-variable",
+        "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
+        at,
+        NearestName.hint(name, known));
+    return false;
   }
 
   private boolean checkChain(
