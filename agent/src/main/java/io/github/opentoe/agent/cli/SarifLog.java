@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Problems as a SARIF 2.1.0 log. */
@@ -54,7 +53,7 @@ final class SarifLog {
           ObjectNode rule = list.addObject();
           rule.put("id", id);
           rule.putObject("shortDescription").put("text", sentence(id));
-          rule.putObject("defaultConfiguration").put("level", level(severity));
+          rule.putObject("defaultConfiguration").put("level", severity.word());
         });
   }
 
@@ -62,7 +61,7 @@ final class SarifLog {
     String hint = problem.hint().isEmpty() ? "" : " " + problem.hint();
     result.put("ruleId", problem.id());
     result.put("ruleIndex", rules.indexOf(problem.id()));
-    result.put("level", level(problem.severity()));
+    result.put("level", problem.severity().word());
     result.putObject("message").put("text", problem.message() + hint);
     ArrayNode locations = result.putArray("locations");
     SourceLocation location = problem.location();
@@ -76,10 +75,6 @@ final class SarifLog {
             .put("startColumn", Math.max(1, location.column()));
       }
     }
-  }
-
-  private static String level(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   private static String sentence(String id) {

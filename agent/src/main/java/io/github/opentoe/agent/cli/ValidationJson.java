@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.opentoe.agent.problem.Problem;
 import java.util.List;
-import java.util.Locale;
 
 /** A validation with every problem, as JSON for programs. */
 final class ValidationJson {
@@ -19,7 +18,7 @@ final class ValidationJson {
     ArrayNode list = report.putArray("problems");
     for (Problem problem : problems) {
       ObjectNode entry = list.addObject();
-      entry.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+      entry.put("severity", problem.severity().word());
       entry.put("id", problem.id());
       entry.put("message", problem.message());
       entry.put("hint", problem.hint());
