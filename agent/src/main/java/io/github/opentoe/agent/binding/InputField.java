@@ -2,6 +2,7 @@ package io.github.opentoe.agent.binding;
 
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.TextOrList;
 import io.github.opentoe.agent.condition.BoundCondition;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -82,6 +83,9 @@ public record InputField(
     }
     if (raw == BoundCondition.class) {
       return InputKind.CONDITION;
+    }
+    if (raw == TextOrList.class) {
+      return InputKind.TEXT_OR_LIST;
     }
     if (raw == Map.class) {
       return InputKind.TEXT_MAP;

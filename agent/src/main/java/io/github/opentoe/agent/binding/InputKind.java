@@ -10,6 +10,8 @@ public enum InputKind {
   WHOLE("integer"),
   /** A list of scalars (AM-11). */
   TEXT_LIST("list of strings"),
+  /** A scalar or a list of scalars. */
+  TEXT_OR_LIST("string or list of strings"),
   /** A mapping of scalars (AM-12). */
   TEXT_MAP("mapping of strings"),
   /** A list of mappings with inputs of their own. */

@@ -59,6 +59,10 @@ final class InputSchema {
         schema.put("items", scalar(List.of("string", "number", "boolean")));
         schema.put("pattern", Value.text("^" + REFERENCE + "$"));
       }
+      case TEXT_OR_LIST -> {
+        type(field, schema, "array", "string", "number", "boolean");
+        schema.put("items", scalar(List.of("string", "number", "boolean")));
+      }
       case TEXT_MAP -> {
         type(field, schema, "object");
         schema.put("additionalProperties", scalar(List.of("string", "number", "boolean", "null")));

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.binding;
 
+import io.github.opentoe.agent.action.TextOrList;
 import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
@@ -26,6 +27,7 @@ final class ValueBinder {
   Optional<Object> bind(InputField field, InputTree tree) {
     return switch (field.kind()) {
       case TEXT_LIST -> list(field, tree);
+      case TEXT_OR_LIST -> textOrList(field, tree);
       case TEXT_MAP -> map(field, tree);
       default -> leaf(field, tree);
     };
@@ -105,6 +107,22 @@ final class ValueBinder {
       }
     }
     return open || texts.size() < list.items().size() ? Optional.empty() : Optional.of(texts);
+  }
+
+  private Optional<Object> textOrList(InputField field, InputTree tree) {
+    if (tree instanceof InputTree.Keys) {
+      return wrong(field, tree.node().location(), "must be a string or a list");
+    }
+    if (!tree.isComplete()) {
+      return Optional.empty();
+    }
+    return tree.value() instanceof Value.Sequence
+        ? list(field, tree).map(items -> TextOrList.list(texts(items)))
+        : Optional.of(TextOrList.text(tree.value().toText()));
+  }
+
+  private static List<String> texts(Object items) {
+    return ((List<?>) items).stream().map(String::valueOf).toList();
   }
 
   private static String itemProblem(InputTree item) {

@@ -75,7 +75,9 @@ final class ActionCall<I extends Record> {
       InputTree set = sets.get(index);
       Optional<I> record = binder.bind(set, index, sets.size());
       if (record.isPresent() && set.node() instanceof Node.Mapping mapping) {
-        action.module().check(record.get(), new PlacedCheck(context.platform(), mapping, problems));
+        PlacedCheck check = new PlacedCheck(context.platform(), mapping, problems);
+        action.module().checkKeys(check);
+        action.module().check(record.get(), check);
         bound.add(record.get());
       }
     }
