@@ -3,16 +3,16 @@ package io.github.opentoe.packaging;
 import io.github.opentoe.packaging.Program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A case that was run: what the program printed and left behind, made stable. */
@@ -22,7 +22,7 @@ final class GoldenRun {
   static final String STATE = "state";
 
   private static final Set<String> EVIDENCE =
-      Set.of("console.log", "application.log", "detailedoutput.json", "chaining.json");
+      Set.of("console.log", "application.log", "detailedoutput.json", "chaining.json", "log-files");
 
   private final GoldenCase golden;
   private final Path work;
@@ -101,6 +101,9 @@ final class GoldenRun {
       throw new AssertionError("nothing is compared with expected/" + name);
     }
     Optional<Path> folder = logFolder();
+    if (name.equals("log-files") && folder.isPresent()) {
+      return Optional.of(names(folder.get()));
+    }
     return folder.isPresent() ? read(folder.get().resolve(name)) : Optional.empty();
   }
 
@@ -128,6 +131,12 @@ final class GoldenRun {
     }
   }
 
+  private static String names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName() + "\n").sorted().collect(Collectors.joining());
+    }
+  }
+
   /** What the run made in its working directory, with modes; its logs and state are not meant. */
   private String tree() throws IOException {
     Set<String> lines = new TreeSet<>();
@@ -150,10 +159,10 @@ final class GoldenRun {
     if (Files.isSymbolicLink(file)) {
       return "-> " + Files.readSymbolicLink(file);
     }
-    String mode =
-        PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
-    return (Files.isDirectory(file) ? "d" : Files.isRegularFile(file) ? "-" : "?") + mode;
+    int mode = (Integer) Files.getAttribute(file, "unix:mode") & 07777;
+    String kind =
+        Files.isDirectory(file) ? "folder" : Files.isRegularFile(file) ? "file" : "special";
+    return kind + " " + String.format(Locale.ROOT, "%04o", mode);
   }
 
   Outcome outcome() {

@@ -3,12 +3,15 @@ package io.github.opentoe.packaging;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts a word in place of everything that differs from run to run: times, ids, folders, pids. */
 final class StableText {
 
   private static final Map<Pattern, String> RULES = rules();
+
+  private static final Pattern REPEATED = Pattern.compile("([^ ])\\1{99,}");
 
   private final Map<String, String> places = new LinkedHashMap<>();
 
@@ -20,7 +23,12 @@ final class StableText {
   }
 
   String of(String text) {
-    String stable = text;
+    String stable =
+        REPEATED
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(found.group(1) + "{" + found.group().length() + "}"));
     for (Map.Entry<String, String> place : places.entrySet()) {
       stable = stable.replace(place.getKey(), place.getValue());
     }
