@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Surroundings for one action: records what it says and starts, runs nothing. */
 public final class FakeContext implements ActionContext {
@@ -56,6 +57,11 @@ public final class FakeContext implements ActionContext {
   @Override
   public Path workingDirectory() {
     return workingDirectory;
+  }
+
+  @Override
+  public Set<Path> ownFolders() {
+    return Set.of();
   }
 
   @Override

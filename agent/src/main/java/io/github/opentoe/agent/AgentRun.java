@@ -25,6 +25,7 @@ import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateLock;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class AgentRun {
             request.lenientInputs(),
             request.blockedActions(),
             request.phases());
-    this.scope = new RunScope(0, List.of(), check);
+    this.scope = new RunScope(List.of(), check);
   }
 
   RunReport run() {
@@ -88,6 +89,7 @@ final class AgentRun {
     Optional<Path> path = folder.map(LogFolder::path);
     journal.event(new RunEvent.RunStarted(startedAt, request.executionId(), path));
     journal.info("Setup: STARTED SETUP");
+    request.notices().forEach(journal::note);
     RunReport report = locked(journal, folder);
     folder
         .flatMap(LogFolder::failure)
@@ -133,11 +135,13 @@ final class AgentRun {
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
     try (CommandRunner commands = new CommandRunner()) {
+      commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
               catalog,
               Platform.current(),
               request.workingDirectory(),
+              ownFolders(folder),
               request.environment(),
               commands,
               sources,
@@ -146,6 +150,13 @@ final class AgentRun {
       new DocumentRunner(surroundings, journal, scope, state).run();
     }
     return state.report();
+  }
+
+  private Set<Path> ownFolders(Optional<LogFolder> folder) {
+    Set<Path> own = new HashSet<>();
+    folder.ifPresent(kept -> own.add(kept.path()));
+    request.stateDirectory().ifPresent(own::add);
+    return own;
   }
 
   private RunReport refused(Journal journal, String reason, Optional<Path> folder) {

@@ -1,6 +1,7 @@
 package io.github.opentoe.agent;
 
 import io.github.opentoe.agent.action.Cancellation;
+import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.report.RunListener;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param blockedActions actions that are refused at setup
  * @param keepUnknownReferences whether references to undeclared names are copied through
  * @param lenientInputs whether unknown keys inside inputs are warnings
+ * @param notices what the caller found worth a warning, for the logs of the run
  * @param workingDirectory where relative paths start
  * @param environment the environment of steps and of {@code env:} references
  * @param listener is told what happens
@@ -43,6 +45,7 @@ public record RunRequest(
     Set<String> blockedActions,
     boolean keepUnknownReferences,
     boolean lenientInputs,
+    List<Problem> notices,
     Path workingDirectory,
     Map<String, String> environment,
     RunListener listener,
@@ -55,6 +58,7 @@ public record RunRequest(
     phases = Set.copyOf(phases);
     parameters = Map.copyOf(parameters);
     blockedActions = Set.copyOf(blockedActions);
+    notices = List.copyOf(notices);
     environment = Map.copyOf(environment);
   }
 
@@ -79,6 +83,7 @@ public record RunRequest(
     private final Set<String> phases = new LinkedHashSet<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> blockedActions = new LinkedHashSet<>();
+    private final List<Problem> notices = new ArrayList<>();
     private String executionId = UUID.randomUUID().toString();
     private Optional<Path> logDirectory = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
@@ -152,6 +157,12 @@ public record RunRequest(
       return this;
     }
 
+    /** Puts these into the logs of the run. */
+    public Builder notices(Iterable<Problem> problems) {
+      problems.forEach(notices::add);
+      return this;
+    }
+
     /** Sets where relative paths start; the default is the JVM's working directory. */
     public Builder workingDirectory(Path directory) {
       this.workingDirectory = directory;
@@ -200,6 +211,7 @@ public record RunRequest(
           blockedActions,
           keepUnknownReferences,
           lenientInputs,
+          notices,
           workingDirectory,
           environment,
           listener,

@@ -24,9 +24,14 @@ final class ProtectedFolders {
    */
   static boolean needs(Path folder, ActionContext context) {
     return folder.getNameCount() == 0
-        || Stream.of(
-                Optional.of(context.workingDirectory()), temporary(context), runtime(), program())
-            .flatMap(Optional::stream)
+        || Stream.concat(
+                context.ownFolders().stream(),
+                Stream.of(
+                        Optional.of(context.workingDirectory()),
+                        temporary(context),
+                        runtime(),
+                        program())
+                    .flatMap(Optional::stream))
             .flatMap(path -> real(path).stream())
             .anyMatch(needed -> needed.startsWith(folder));
   }

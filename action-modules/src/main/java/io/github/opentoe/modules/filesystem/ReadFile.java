@@ -34,7 +34,7 @@ public final class ReadFile implements ActionModule<ReadFile.Inputs> {
   public ActionDeclaration<Inputs> declaration() {
     return ActionDeclaration.of(NAME, "Reads a text file into an output.", Inputs.class)
         .list()
-        .giving(Output.text("content", "The text of the file, with all its line breaks."))
+        .giving(Output.exactText("content", "The text of the file, with all its line breaks."))
         .example(
             """
             - name: ReadRelease

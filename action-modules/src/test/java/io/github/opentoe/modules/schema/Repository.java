@@ -35,6 +35,11 @@ final class Repository {
     return ROOT.resolve(relative);
   }
 
+  /** A file or folder of the test data. */
+  static Path testdata(String relative) {
+    return Path.of(System.getProperty("opentoe.testdata", "../testdata"), relative);
+  }
+
   /** All installed actions; there must be some. */
   static ActionCatalog actions() {
     List<ActionModule<?>> modules = new ArrayList<>();
@@ -47,7 +52,9 @@ final class Repository {
 
   /** Compares a file with what it must be, or makes it so if the rewrite flag is set. */
   static void hold(Path file, String expected) throws IOException {
-    if (Boolean.getBoolean(REWRITE)) {
+    if (Boolean.getBoolean(REWRITE) && expected.isEmpty()) {
+      Files.deleteIfExists(file);
+    } else if (Boolean.getBoolean(REWRITE)) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, expected);
     }
@@ -55,11 +62,11 @@ final class Repository {
     assertEquals(expected, actual, file + " is out of date; run with -D" + REWRITE + "=true");
   }
 
-  /** A schema by its path below {@code schemas/}. */
+  /** A schema by its path below {@code schemas/}, with the fragment of one of its parts. */
   static JsonSchema schema(String name) {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
-            .getSchema(SchemaLocation.of(path("schemas/" + name).toUri().toString()));
+            .getSchema(SchemaLocation.of(path("schemas/").toUri() + name));
     schema.initializeValidators();
     return schema;
   }

@@ -2,6 +2,7 @@ package io.github.opentoe.agent.action;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** What an action may use of its surroundings. */
 public interface ActionContext {
@@ -11,6 +12,9 @@ public interface ActionContext {
 
   /** Relative paths start here; also decides the file system (AM-26, AM-27). */
   Path workingDirectory();
+
+  /** Folders in which the agent keeps its logs and state: no action may take them away (DLD-6). */
+  Set<Path> ownFolders();
 
   /** The agent's environment, unchanged (AM-61). */
   Map<String, String> environment();

@@ -5,6 +5,8 @@ import io.github.opentoe.agent.chaining.ContextKeys;
 import io.github.opentoe.agent.chaining.KeptWords;
 import io.github.opentoe.agent.chaining.Reference;
 import io.github.opentoe.agent.chaining.Template;
+import io.github.opentoe.agent.condition.Condition;
+import io.github.opentoe.agent.condition.Operand;
 import io.github.opentoe.agent.document.ComponentDocument;
 import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.problem.NearestName;
@@ -27,6 +29,7 @@ final class ReferenceCheck {
   private final CheckSettings settings;
   private final Problems problems;
   private final ChainCheck chains;
+  private final NumberNotes numbers;
 
   ReferenceCheck(
       ComponentDocument document,
@@ -38,20 +41,21 @@ final class ReferenceCheck {
     this.settings = settings;
     this.problems = problems;
     this.chains = new ChainCheck(places, catalog, settings);
+    this.numbers = new NumberNotes(chains, catalog, problems);
   }
 
   void check(StepPlace place) {
-    place
-        .step()
-        .gate()
-        .ifPresent(
-            gate ->
-                Operands.of(gate.condition())
-                    .forEach(
-                        operand ->
-                            check(place, operand.scalar(), operand.template(), Room.CONDITION)));
+    place.step().gate().ifPresent(gate -> checkCondition(place, gate.condition()));
     place.step().loop().ifPresent(loop -> checkLoop(place, loop));
     place.step().inputs().entries().forEach(entry -> checkInputs(place, entry));
+    numbers.checkAssertion(place);
+  }
+
+  private void checkCondition(StepPlace place, Condition condition) {
+    for (Operand operand : Operands.of(condition)) {
+      check(place, operand.scalar(), operand.template(), Room.CONDITION);
+    }
+    numbers.check(condition);
   }
 
   private void checkLoop(StepPlace place, Loop loop) {
@@ -81,7 +85,7 @@ final class ReferenceCheck {
       kept |= check(place, hole, at, room);
     }
     if (kept) {
-      noteKept(place, scalar);
+      noteKept(place, scalar, template);
     }
   }
 
@@ -109,17 +113,18 @@ final class ReferenceCheck {
     if (document.variable(name).isPresent()) {
       return false;
     }
-    if (!hole.behindDollar()
-        && !KeptWords.isTemplateKeyword(name)
-        && !settings.keepUnknownReferences()) {
-      List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
-      problems.error(
-          "undefined-variable",
-          "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
-          at,
-          NearestName.hint(name, known));
+    if (hole.behindDollar()
+        || KeptWords.isTemplateKeyword(name)
+        || settings.keepUnknownReferences()) {
+      return true;
     }
-    return true;
+    List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
+    problems.error(
+        "undefined-variable",
+        "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
+        at,
+        NearestName.hint(name, known));
+    return false;
   }
 
   private boolean checkChain(
@@ -143,7 +148,8 @@ final class ReferenceCheck {
                         + "': "
                         + reason
                         + ".",
-                    at));
+                    at,
+                    chains.hint(chain)));
     return false;
   }
 
@@ -198,8 +204,9 @@ final class ReferenceCheck {
     }
   }
 
-  private void noteKept(StepPlace place, Node.Scalar scalar) {
-    if (place.step().loop().isPresent() && KeptWords.looksLikeLoopReference(scalar.text())) {
+  private void noteKept(StepPlace place, Node.Scalar scalar, Template template) {
+    if (place.step().loop().isPresent()
+        && template.parts().stream().anyMatch(ReferenceCheck::isLoopText)) {
       problems.warning(
           "kept-loop-text",
           "Only loop.index and loop.value are replaced; other loop text stays as it is.",
@@ -209,6 +216,11 @@ final class ReferenceCheck {
         "kept-braces",
         "Text in {{ }} that is no reference stays as it is; the original agent may reject this.",
         scalar.location());
+  }
+
+  private static boolean isLoopText(Template.Part part) {
+    return part instanceof Template.Literal literal
+        && KeptWords.looksLikeLoopReference(literal.text());
   }
 
   private static String inside(String source) {

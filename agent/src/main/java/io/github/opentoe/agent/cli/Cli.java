@@ -24,6 +24,10 @@ final class Cli {
       return call(top, top.parseArgs(arguments));
     } catch (ParameterException e) {
       return refuse(top, e);
+    } catch (RuntimeException e) {
+      String text = "internal error: " + e;
+      session.show(List.of(Problem.error("internal", text, SourceLocation.NONE)));
+      return ExitCode.FAILURE;
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.opentoe.agent.yaml.SourceText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads JSON into values with positions. */
 final class JsonReader implements AutoCloseable {
@@ -50,9 +51,7 @@ final class JsonReader implements AutoCloseable {
   /** Reads the one value that a text holds. */
   static JsonItem read(SourceText source) throws NotJson {
     try (JsonReader reader = new JsonReader(source)) {
-      return reader.readAll();
-    } catch (JsonProcessingException e) {
-      throw new NotJson(reason(e.getOriginalMessage()), location(source, e.getLocation()));
+      return reader.readChecked();
     } catch (IOException e) {
       throw new NotJson(String.valueOf(e.getMessage()), SourceLocation.of(source.name()));
     }
@@ -71,6 +70,15 @@ final class JsonReader implements AutoCloseable {
     int expected = line.indexOf(": expected close marker");
     int end = expected >= 0 ? expected : account;
     return end >= 0 ? line.substring(0, end) : line;
+  }
+
+  private JsonItem readChecked() throws IOException, NotJson {
+    try {
+      return readAll();
+    } catch (JsonProcessingException e) {
+      JsonLocation place = Objects.requireNonNullElseGet(e.getLocation(), parser::currentLocation);
+      throw new NotJson(reason(e.getOriginalMessage()), location(source, place));
+    }
   }
 
   private JsonItem readAll() throws IOException, NotJson {

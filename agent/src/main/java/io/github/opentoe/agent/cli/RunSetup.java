@@ -73,6 +73,7 @@ final class RunSetup {
             .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
             .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
             .lenientInputs(isOn(Setting.LENIENT_INPUTS));
+    request.notices(problems.sorted());
     documents.forEach(request::document);
     parameters.forEach(request::parameter);
     text(Setting.EXECUTION_ID).ifPresent(request::executionId);

@@ -47,6 +47,11 @@ public enum Operator {
     return companion;
   }
 
+  /** Whether it compares numbers. */
+  public boolean isNumeric() {
+    return name().startsWith("NUMBER_");
+  }
+
   /** The operator of exactly this name. */
   public static Optional<Operator> named(String word) {
     return Arrays.stream(values()).filter(operator -> operator.word.equals(word)).findFirst();

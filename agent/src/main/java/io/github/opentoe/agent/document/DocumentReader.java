@@ -111,7 +111,8 @@ public final class DocumentReader {
           .problems()
           .warning(
               "unusual-phases",
-              "document has none of the phases build, validate, test; Image Builder will not run it",
+              "document has none of the phases build, validate, test; Image Builder will not run"
+                  + " it",
               fields.location("phases"));
     }
   }

@@ -65,6 +65,11 @@ public final class Journal {
     event(new RunEvent.ProblemFound(now(), problem));
   }
 
+  /** A problem that whoever listens knows already, for both logs. */
+  public void note(Problem problem) {
+    log.warning(problem.text());
+  }
+
   /** Tells whoever listens. */
   public void event(RunEvent event) {
     listener.on(event);

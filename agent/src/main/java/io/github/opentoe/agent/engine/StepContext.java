@@ -13,6 +13,7 @@ import io.github.opentoe.agent.report.RunLog;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The surroundings of one run of an action; remembers its last command for the failure card. */
 final class StepContext implements ActionContext {
@@ -54,6 +55,11 @@ final class StepContext implements ActionContext {
   @Override
   public Path workingDirectory() {
     return surroundings.workingDirectory();
+  }
+
+  @Override
+  public Set<Path> ownFolders() {
+    return surroundings.ownFolders();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.opentoe.agent.source.DocumentSources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is the same for a whole run, nested documents included.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param catalog the installed actions
  * @param platform of this machine
  * @param workingDirectory where relative paths start
+ * @param ownFolders where the agent keeps logs and state
  * @param environment of steps and {@code env:} references
  * @param commands starts commands
  * @param sources fetches documents
@@ -25,6 +27,7 @@ public record Surroundings(
     ActionCatalog catalog,
     Platform platform,
     Path workingDirectory,
+    Set<Path> ownFolders,
     Map<String, String> environment,
     CommandRunner commands,
     DocumentSources sources,

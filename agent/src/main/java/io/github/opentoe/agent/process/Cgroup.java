@@ -77,7 +77,8 @@ record Cgroup(Path folder) {
     }
   }
 
-  private List<Long> processes() {
+  /** The processes directly in it. */
+  List<Long> processes() {
     List<Long> pids = new ArrayList<>();
     read(PROCESSES)
         .lines()

@@ -1,78 +1,77 @@
 package io.github.opentoe.agent.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The processes of a control group: none escapes it, so that the kernel ends them all. The command
- * is put there right after its start, while it still is the small wrapper that opens its session:
- * that costs no further process and leaves the environment alone. Should the command be faster,
- * what it has started by then is looked up and put there too.
+ * The processes of a control group: none escapes it, and the kernel ends them all at once.
+ *
+ * <p>A process is born into the group of its parent, so this JVM goes there for the moment of the
+ * start. Moving the started command instead would come too late for what it starts first; letting a
+ * shell move itself would cost a process and change the environment.
  */
 final class CgroupTree implements ProcessTree {
 
   private final Cgroups cgroups;
   private final Cgroup cgroup;
-  private final Path proc;
-  private final String wrapper;
   private final SweptTree swept;
-  private boolean isJoined;
+  private final long self = ProcessHandle.current().pid();
+  private boolean isSwept;
 
-  CgroupTree(Cgroups cgroups, Cgroup cgroup, Path proc, String wrapper) {
+  /** Uses the swept tree where the group turns out to be of no use. */
+  CgroupTree(Cgroups cgroups, Cgroup cgroup, SweptTree swept) {
     this.cgroups = cgroups;
     this.cgroup = cgroup;
-    this.proc = proc;
-    this.wrapper = wrapper;
-    this.swept = SweptTree.unmarked(proc);
+    this.swept = swept;
   }
 
   @Override
-  public void mark(Map<String, String> environment) {
-    // Membership is enough.
-  }
-
-  @Override
-  public void adopt(Process process, List<Path> outputs) {
-    long pid = process.pid();
-    isJoined = cgroup.add(pid);
-    // A command that has already ended cannot be put there, which says nothing about the next one.
-    if (!isJoined && isRunning(pid)) {
-      cgroups.giveUp();
-    }
-    if (!isJoined || !isStillWrapper(pid)) {
-      // It may have started others before it was put here.
-      swept.adopt(process, outputs);
-      swept.members().forEach(cgroup::add);
+  public Process start(ProcessBuilder builder, List<Path> outputs) throws IOException {
+    synchronized (Cgroups.MEMBERSHIP) {
+      long begin = System.nanoTime();
+      if (!cgroup.add(self)) {
+        return startSwept(builder, outputs);
+      }
+      cgroups.entered(System.nanoTime() - begin);
+      try {
+        Process process = builder.start();
+        swept.adopt(process, outputs);
+        return process;
+      } finally {
+        leave();
+      }
     }
   }
 
   @Override
   public void terminate() {
-    for (long pid : inOrder()) {
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+    if (isSwept) {
+      swept.terminate();
+      return;
     }
+    members().stream()
+        .flatMap(pid -> ProcessTable.entry(ProcessTrees.PROC, pid).stream())
+        .sorted(
+            Comparator.comparingLong(ProcessTable.Entry::start)
+                .thenComparingLong(ProcessTable.Entry::pid))
+        .flatMap(entry -> ProcessHandle.of(entry.pid()).stream())
+        .forEach(ProcessHandle::destroy);
   }
 
   @Override
   public void kill() {
-    cgroup.kill();
-    if (!isJoined) {
+    if (isSwept || cgroup.holds(self)) {
       swept.kill();
+    } else {
+      cgroup.kill();
     }
   }
 
   @Override
   public List<Long> members() {
-    List<Long> members = cgroup.members();
-    if (isJoined) {
-      return members;
-    }
-    List<Long> all = new ArrayList<>(swept.members());
-    all.addAll(members);
-    return all;
+    return isSwept ? swept.members() : cgroup.members();
   }
 
   @Override
@@ -80,22 +79,29 @@ final class CgroupTree implements ProcessTree {
     cgroups.giveBack(cgroup);
   }
 
-  private boolean isRunning(long pid) {
-    return ProcessTable.entry(proc, pid).filter(entry -> !entry.isDead()).isPresent();
+  private Process startSwept(ProcessBuilder builder, List<Path> outputs) throws IOException {
+    isSwept = true;
+    cgroups.giveUp();
+    return swept.start(builder, outputs);
   }
 
-  private boolean isStillWrapper(long pid) {
-    return ProcessTable.entry(proc, pid).filter(entry -> entry.name().equals(wrapper)).isPresent();
+  private void leave() {
+    if (!cgroups.base().add(self)) {
+      isSwept = true;
+      cgroups.giveUp();
+      return;
+    }
+    for (long pid : cgroup.processes()) {
+      // Other threads of this JVM may have started something meanwhile.
+      if (pid != swept.leader() && isChild(pid)) {
+        cgroups.base().add(pid);
+      }
+    }
   }
 
-  private List<Long> inOrder() {
-    return members().stream()
-        .distinct()
-        .flatMap(pid -> ProcessTable.entry(proc, pid).stream())
-        .sorted(
-            Comparator.comparingLong(ProcessTable.Entry::start)
-                .thenComparingLong(ProcessTable.Entry::pid))
-        .map(ProcessTable.Entry::pid)
-        .toList();
+  private boolean isChild(long pid) {
+    return ProcessTable.entry(ProcessTrees.PROC, pid)
+        .filter(entry -> entry.parent() == self)
+        .isPresent();
   }
 }

@@ -14,14 +14,20 @@ import java.util.stream.Stream;
 /** Control groups for commands, below the one that this process is in. */
 final class Cgroups {
 
+  /** Held while this JVM is in another group than usual, or must not be. */
+  static final Object MEMBERSHIP = new Object();
+
   private static final String PREFIX = "opentoe-";
   private static final int CLOSING_ROUNDS = 20;
+  private static final int SLOW_ROUNDS = 3;
+  private static final long SLOW_NANOS = 5_000_000;
 
   private final Cgroup base;
   private final Deque<Cgroup> free = new ArrayDeque<>();
   private final List<Cgroup> busy = new ArrayList<>();
   private boolean isGivenUp;
   private int made;
+  private int slow;
 
   private Cgroups(Cgroup base) {
     this.base = base;
@@ -29,15 +35,18 @@ final class Cgroups {
 
   /** Empty where this process may not make control groups that the kernel can kill. */
   static Optional<Cgroups> find(Path proc) {
-    return base(proc)
-        .flatMap(
-            base -> {
-              Cgroups cgroups = new Cgroups(base);
-              cgroups.removeLeftovers(proc);
-              Optional<Cgroup> first = cgroups.next();
-              first.ifPresent(cgroups::giveBack);
-              return first.map(cgroup -> cgroups);
-            });
+    Optional<Cgroup> own;
+    synchronized (MEMBERSHIP) {
+      own = base(proc);
+    }
+    return own.flatMap(
+        base -> {
+          Cgroups cgroups = new Cgroups(base);
+          cgroups.removeLeftovers(proc);
+          Optional<Cgroup> first = cgroups.next();
+          first.ifPresent(cgroups::giveBack);
+          return first.map(cgroup -> cgroups);
+        });
   }
 
   /** An empty one; none where that stopped working. */
@@ -63,6 +72,17 @@ final class Cgroups {
     } else {
       busy.add(cgroup);
     }
+  }
+
+  /** The one that this process is in. */
+  Cgroup base() {
+    return base;
+  }
+
+  /** Some kernels take many milliseconds to move a process: then it is not worth it. */
+  synchronized void entered(long nanos) {
+    slow = nanos < SLOW_NANOS ? 0 : slow + 1;
+    isGivenUp |= slow == SLOW_ROUNDS;
   }
 
   /** Processes cannot be put there after all. */

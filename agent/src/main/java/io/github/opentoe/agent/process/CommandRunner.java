@@ -42,6 +42,12 @@ public final class CommandRunner implements AutoCloseable {
   /** Runs one command to its end; see {@link io.github.opentoe.agent.action.ProcessRunner}. */
   public CommandResult run(Command command, CommandScope scope) throws InterruptedException {
     CommandLog log = new CommandLog(scope);
+    if (scope.deadline().cancellation().isCancelled()) {
+      return new CommandResult(Ending.CANCELLED, -1, "", "", "");
+    }
+    if (scope.deadline().isOver()) {
+      return new CommandResult(Ending.TIMED_OUT, -1, "", "", "");
+    }
     if (command.script().isEmpty()) {
       return execute(command.arguments(), log);
     }
@@ -78,14 +84,16 @@ public final class CommandRunner implements AutoCloseable {
   @Override
   public void close() {
     readers.shutdownNow();
+    pairs.close();
     try {
-      pairs.close();
-      folders.close();
       trees.close();
-    } catch (IOException e) {
-      throw new AgentException("cannot remove temporary files: " + OsReason.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      folders.close();
+    } catch (IOException e) {
+      throw new AgentException("cannot remove temporary files: " + OsReason.of(e), e);
     }
   }
 
@@ -139,7 +147,6 @@ public final class CommandRunner implements AutoCloseable {
 
   private CommandResult follow(Process process, ProcessTree tree, OutputPair pair, CommandLog log)
       throws InterruptedException {
-    tree.adopt(process, pair.files());
     HeadCapture text = new HeadCapture(STDOUT_LIMIT);
     EndsCapture errors = new EndsCapture(STDERR_HALF);
     OutputReader stdout =

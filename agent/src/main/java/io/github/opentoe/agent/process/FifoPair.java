@@ -3,8 +3,11 @@ package io.github.opentoe.agent.process;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
@@ -59,10 +62,29 @@ final class FifoPair implements OutputPair {
     return List.of(stdoutPath, stderrPath);
   }
 
-  /** Closes both reading ends; a blocked read ends. */
-  void close() throws IOException {
-    stdout.close();
-    stderr.close();
+  /** Whether both files are still there: steps do clean up temporary folders. */
+  boolean isIntact() {
+    return isFifo(stdoutPath) && isFifo(stderrPath);
+  }
+
+  /** Closes both reading ends. */
+  void close() {
+    try {
+      stdout.close();
+      stderr.close();
+    } catch (IOException e) {
+      // They were only read from: nothing can be lost.
+      return;
+    }
+  }
+
+  private static boolean isFifo(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isOther();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Source open(Path fifo) throws IOException {

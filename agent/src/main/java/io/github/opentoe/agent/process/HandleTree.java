@@ -1,10 +1,10 @@
 package io.github.opentoe.agent.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,13 +16,10 @@ final class HandleTree implements ProcessTree {
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
   @Override
-  public void mark(Map<String, String> environment) {
-    // The JDK cannot read the environment of other processes.
-  }
-
-  @Override
-  public void adopt(Process process, List<Path> outputs) {
+  public Process start(ProcessBuilder builder, List<Path> outputs) throws IOException {
+    Process process = builder.start();
     known.add(process.toHandle());
+    return process;
   }
 
   @Override

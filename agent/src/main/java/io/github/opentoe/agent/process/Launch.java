@@ -37,8 +37,7 @@ record Launch(CommandScope scope, Optional<String> wrapper) {
     outputs.redirect(builder);
     try {
       fill(builder.environment(), scope.environment());
-      tree.mark(builder.environment());
-      return builder.start();
+      return tree.start(builder, outputs.files());
     } catch (IllegalArgumentException e) {
       throw new IOException("invalid environment: " + e.getMessage(), e);
     }

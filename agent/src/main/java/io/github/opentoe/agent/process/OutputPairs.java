@@ -31,12 +31,17 @@ final class OutputPairs {
     if (!useFifos) {
       return new PipePair();
     }
-    if (free.isEmpty()) {
-      try {
-        makeSome(temp);
-      } catch (IOException e) {
-        return new PipePair();
+    while (!free.isEmpty()) {
+      FifoPair pair = free.pop();
+      if (pair.isIntact()) {
+        return pair;
       }
+      pair.close();
+    }
+    try {
+      makeSome(temp);
+    } catch (IOException e) {
+      return new PipePair();
     }
     return free.pop();
   }
@@ -49,7 +54,7 @@ final class OutputPairs {
   }
 
   /** Closes the pairs that are not in use. */
-  synchronized void close() throws IOException {
+  synchronized void close() {
     for (FifoPair pair : free) {
       pair.close();
     }

@@ -61,7 +61,7 @@ record PrivateFolder(Path path) {
 
   /** Removes it with everything inside; links inside are removed, not followed. */
   void remove() throws IOException {
-    for (int round = 1; ; round++) {
+    for (int round = 1; Files.exists(path, LinkOption.NOFOLLOW_LINKS); round++) {
       try {
         Files.walkFileTree(path, new Removal(path.resolve(MARKER)));
         return;

@@ -29,7 +29,7 @@ final class PrivateFolders {
   /** The folder for what lives as long as this object. */
   synchronized PrivateFolder home(Path temp) throws IOException {
     PrivateFolder home = homes.get(temp);
-    if (home == null) {
+    if (home == null || !Files.exists(home.path())) {
       home = make(temp);
       homes.put(temp, home);
     }

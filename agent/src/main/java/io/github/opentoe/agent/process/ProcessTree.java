@@ -1,18 +1,15 @@
 package io.github.opentoe.agent.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** All processes that a command started, for ending them together (EX-9, AM-70). */
 sealed interface ProcessTree permits CgroupTree, SweptTree, HandleTree {
 
-  /** Puts into the environment what makes its processes recognisable. */
-  void mark(Map<String, String> environment);
-
-  /** The command has just been started, and writes to these files that are its own. */
-  void adopt(Process process, List<Path> outputs);
+  /** Starts the command, which writes to these files that are its own. */
+  Process start(ProcessBuilder builder, List<Path> outputs) throws IOException;
 
   /** Asks all present members to end, parents first. */
   void terminate();

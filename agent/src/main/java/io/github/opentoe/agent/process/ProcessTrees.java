@@ -18,7 +18,8 @@ final class ProcessTrees {
     HANDLES
   }
 
-  private static final Path PROC = Path.of("/proc");
+  /** What Linux shows of its processes. */
+  static final Path PROC = Path.of("/proc");
 
   private final Kind kind;
   private final PrivateFolders folders;
@@ -55,9 +56,9 @@ final class ProcessTrees {
     Optional<Cgroups> groups = cgroups();
     Optional<Cgroup> cgroup = groups.flatMap(Cgroups::next);
     if (groups.isPresent() && cgroup.isPresent()) {
-      return new CgroupTree(groups.get(), cgroup.get(), PROC, "setsid");
+      return new CgroupTree(groups.get(), cgroup.get(), swept());
     }
-    return SweptTree.marked(PROC, ProcessHandle.current().pid() + "." + folders.digits());
+    return swept();
   }
 
   /** Removes what was made for them. */
@@ -75,6 +76,10 @@ final class ProcessTrees {
       isProbed = true;
     }
     return cgroups;
+  }
+
+  private SweptTree swept() {
+    return new SweptTree(PROC, "s" + ProcessHandle.current().pid() + "." + folders.digits() + ".");
   }
 
   private static Optional<String> findWrapper() {

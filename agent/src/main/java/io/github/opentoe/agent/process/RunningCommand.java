@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A started command: waits until it has exited and its output is at the end, or ends it (AM-65).
- */
+/** A started command: waits until it has exited and its output has ended, or ends it (AM-65). */
 final class RunningCommand {
 
   private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);

@@ -1,19 +1,18 @@
 package io.github.opentoe.agent.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * The processes found in {@code /proc}: descendants, the sessions and process groups they lead,
  * everything with the command's mark in its environment and everything that writes to its output.
- * Only a daemon that left the session with an empty environment and an output of its own ({@code
- * env -i setsid … > file}) is not found.
+ * Only a daemon that left the session with an empty environment and an output of its own is not
+ * found ({@code env -i setsid … > file}).
  */
 final class SweptTree implements ProcessTree {
 
@@ -21,37 +20,36 @@ final class SweptTree implements ProcessTree {
   static final String VARIABLE = "OPENTOE_STEP";
 
   private final Path proc;
-  private final Optional<String> token;
+  private final String token;
   private List<Path> outputs = List.of();
   private long leader = -1;
   private long start = Long.MAX_VALUE;
 
-  private SweptTree(Path proc, Optional<String> token) {
+  /** A tree whose processes carry this token, which no other command has. */
+  SweptTree(Path proc, String token) {
     this.proc = proc;
     this.token = token;
   }
 
-  /** A tree whose processes carry this token, which no other command has. */
-  static SweptTree marked(Path proc, String token) {
-    return new SweptTree(proc, Optional.of(token));
-  }
-
-  /** A tree without marks in the environment. */
-  static SweptTree unmarked(Path proc) {
-    return new SweptTree(proc, Optional.empty());
-  }
-
   @Override
-  public void mark(Map<String, String> environment) {
+  public Process start(ProcessBuilder builder, List<Path> files) throws IOException {
     // Keeps the marks of an agent that runs this one in a step.
-    token.ifPresent(own -> environment.merge(VARIABLE, own, (outer, inner) -> outer + ":" + inner));
+    builder.environment().merge(VARIABLE, token, (outer, inner) -> outer + ":" + inner);
+    Process process = builder.start();
+    adopt(process, files);
+    return process;
   }
 
-  @Override
-  public void adopt(Process process, List<Path> files) {
+  /** Takes a command that was started without the mark. */
+  void adopt(Process process, List<Path> files) {
     outputs = files;
     leader = process.pid();
     start = ProcessTable.entry(proc, leader).map(ProcessTable.Entry::start).orElse(0L);
+  }
+
+  /** The command's process. */
+  long leader() {
+    return leader;
   }
 
   @Override
@@ -107,9 +105,7 @@ final class SweptTree implements ProcessTree {
         || leaders.contains(entry.parent())
         || leaders.contains(entry.group())
         || leaders.contains(entry.session())
-        || token
-            .filter(own -> ProcessTable.hasVariable(proc, entry.pid(), VARIABLE, own))
-            .isPresent()
+        || ProcessTable.hasVariable(proc, entry.pid(), VARIABLE, token)
         || (!outputs.isEmpty() && ProcessTable.hasOpen(proc, entry.pid(), outputs));
   }
 

@@ -8,6 +8,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Finds the characters that no YAML text may hold, such as NUL and DEL. */
 final class ControlCharacters {
 
+  private static final int DELETE = 0x7F;
+
   private ControlCharacters() {}
 
   /** The first of them as a problem; empty where there is none. */
@@ -16,7 +18,7 @@ final class ControlCharacters {
     int at = 0;
     while (at < text.length()) {
       int character = text.codePointAt(at);
-      if (!StreamReader.isPrintable(character)) {
+      if (character == DELETE || !StreamReader.isPrintable(character)) {
         return Optional.of(problem(source, source.location(at), character));
       }
       at += Character.charCount(character);

@@ -127,6 +127,16 @@ class CliTest {
   }
 
   @Test
+  void anInternalErrorLeavesNoStackTrace() {
+    program.agent.listing =
+        () -> {
+          throw new IllegalStateException("oops");
+        };
+    assertEquals(1, program.run("actions"));
+    assertEquals("error: internal error: java.lang.IllegalStateException: oops\n", program.err());
+  }
+
+  @Test
   void CL2_flagsTakeNoOtherValueThanTrueAndFalse() {
     assertEquals(1, program.run("run", "-d", "doc.yaml", "--trace=maybe"));
     assertTrue(

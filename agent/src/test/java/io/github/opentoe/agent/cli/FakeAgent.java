@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Remembers what it was asked, and answers what the test wants. */
 final class FakeAgent implements AgentCalls {
@@ -21,6 +22,7 @@ final class FakeAgent implements AgentCalls {
   List<Problem> problems = List.of();
   Map<String, String> texts = Map.of();
   List<ActionDeclaration<?>> actions = List.of();
+  Supplier<List<ActionDeclaration<?>>> listing = () -> actions;
 
   @Override
   public RunReport run(RunRequest request) {
@@ -36,7 +38,7 @@ final class FakeAgent implements AgentCalls {
 
   @Override
   public List<ActionDeclaration<?>> actions() {
-    return actions;
+    return listing.get();
   }
 
   private ValidationReport report(ValidationRequest request) {

@@ -43,6 +43,7 @@ class ProcessTreeTest {
     NOHUP_AND_DISOWNED(2, "nohup bash -c s > /dev/null & disown; s"),
     ORPHAN_WITH_ITS_OWN_GROUP(2, "set -m; (s &); set +m; s"),
     DAEMON(2, "(setsid bash -c '(s &)' &); s"),
+    DAEMON_WITH_ITS_OWN_OUTPUT(2, "(setsid bash -c '(s > /dev/null 2>&1 &)' &); s"),
     DEAF_TO_SIGNALS(1, "trap '' TERM INT HUP; s"),
     DAEMON_WITHOUT_ENVIRONMENT(
         2,
@@ -69,8 +70,7 @@ class ProcessTreeTest {
 
   private static boolean finds(ProcessTrees.Kind kind, Family family) {
     return switch (kind) {
-      case CGROUP -> true;
-      case SWEEP -> true;
+      case CGROUP, SWEEP -> true;
       case HANDLES ->
           List.of(
                   Family.FOREGROUND_CHILD,
