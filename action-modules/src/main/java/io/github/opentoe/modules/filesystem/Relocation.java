@@ -6,16 +6,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Moves files, links and whole folders: by renaming, or to another file system by a complete copy
  * that is renamed into place before the source is deleted (MVF-5, MVD-7).
  */
 final class Relocation {
-
-  private static final FileAttribute<?>[] BY_UMASK = {};
 
   private final ActionContext context;
   private final MountPoints mountPoints;
@@ -100,7 +96,7 @@ final class Relocation {
   private void copy(NamedPath source, NamedPath part) throws IOException {
     context.deadline().check();
     switch (FileKind.of(source.path())) {
-      case FILE -> content.create(source, part, closed(part.path(), "rw-------"));
+      case FILE -> content.create(source, part, ClosedMode.ofFile(part.path()));
       case LINK ->
           creating(
               part, path -> Files.createSymbolicLink(path, Files.readSymbolicLink(source.path())));
@@ -119,7 +115,7 @@ final class Relocation {
   }
 
   private void copyFolder(NamedPath source, NamedPath part) throws IOException {
-    creating(part, path -> Files.createDirectory(path, closed(path, "rwx------")));
+    creating(part, path -> Files.createDirectory(path, ClosedMode.ofFolder(path)));
     for (Path entry : FolderListing.of(source.path(), source.written())) {
       String name = FolderListing.nameOf(entry);
       copy(source.child(name), part.child(name));
@@ -132,13 +128,5 @@ final class Relocation {
     } catch (IOException failure) {
       throw new FileFailure("cannot create", part.written(), failure);
     }
-  }
-
-  private static FileAttribute<?>[] closed(Path path, String mode) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-        }
-        : BY_UMASK;
   }
 }
