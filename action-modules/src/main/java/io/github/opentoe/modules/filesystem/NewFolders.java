@@ -23,6 +23,17 @@ public final class NewFolders {
     }
   }
 
+  /** The same, with failures that name the path. */
+  static void above(NamedPath place) throws IOException {
+    try {
+      above(place.path());
+    } catch (NotDirectoryException inTheWay) {
+      throw new FileFailure("parent is not a folder: " + place.written());
+    } catch (IOException failure) {
+      throw new FileFailure("cannot create", place.written(), failure);
+    }
+  }
+
   private static void create(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;

@@ -172,11 +172,10 @@ final class ActionCheck {
 
   private void noteRepetition(StepPlace place, InstalledAction<?> action) {
     Repeat repeat = action.declaration().repeat();
-    boolean keeps =
-        repeat == Repeat.SAFE_WHEN_OVERWRITING
-            && place.step().inputs().entries().stream().anyMatch(ActionCheck::refusesToOverwrite);
+    boolean differs =
+        place.step().inputs().entries().stream().anyMatch(entry -> isUnsafe(repeat, entry));
     if (place.step().maxAttempts().filter(given -> given.number() > 1).isPresent()
-        && (repeat == Repeat.UNSAFE || keeps)) {
+        && (repeat == Repeat.UNSAFE || differs)) {
       problems.note(
           "retry-repeats",
           "A second attempt of "
@@ -186,10 +185,18 @@ final class ActionCheck {
     }
   }
 
-  private static boolean refusesToOverwrite(Node entry) {
+  private static boolean isUnsafe(Repeat repeat, Node entry) {
+    return switch (repeat) {
+      case SAFE_WHEN_OVERWRITING -> says(entry, "overwrite", List.of("false", "no", "off"));
+      case SAFE_WHEN_FORCED -> !says(entry, "force", List.of("true", "yes", "on"));
+      case SAFE, AUTHOR, UNSAFE -> false;
+    };
+  }
+
+  private static boolean says(Node entry, String key, List<String> words) {
     return entry instanceof Node.Mapping mapping
-        && mapping.get("overwrite").orElse(mapping) instanceof Node.Scalar scalar
-        && List.of("false", "no", "off").contains(scalar.text().toLowerCase(Locale.ROOT));
+        && mapping.get(key).orElse(mapping) instanceof Node.Scalar scalar
+        && words.contains(scalar.text().toLowerCase(Locale.ROOT));
   }
 
   private static Problem inContext(StepPlace place, Problem problem) {
