@@ -53,7 +53,7 @@ public record InputField(
         input.key().isEmpty() ? component.getName() : input.key(),
         kind,
         optional,
-        input.required(),
+        input.required() || kind == InputKind.CONDITION,
         input.byDefault(),
         input.value(),
         Set.of(input.platforms()),
@@ -71,6 +71,24 @@ public record InputField(
         && !required
         && !optional
         && byDefault.isEmpty();
+  }
+
+  /** As people read it: a placeholder where the inputs are one condition. */
+  public String label() {
+    return kind == InputKind.CONDITION ? "<operator>" : key;
+  }
+
+  /** Type, need, default and platforms in a few words. */
+  public String facts() {
+    return kind.word()
+        + (required ? ", required" : "")
+        + (byDefault.isEmpty() ? "" : ", default " + byDefault)
+        + (isForAllPlatforms() ? "" : ", only on " + ActionReference.words(platforms));
+  }
+
+  /** Whether it may be given everywhere. */
+  boolean isForAllPlatforms() {
+    return platforms.size() == Platform.values().length;
   }
 
   private static InputKind kind(Type type) {

@@ -1,5 +1,9 @@
 package io.github.opentoe.agent.binding;
 
+import io.github.opentoe.agent.value.Value;
+import io.github.opentoe.agent.yaml.ScalarText;
+import java.util.OptionalLong;
+
 /** What an input accepts (action-modules §2.2). */
 public enum InputKind {
   /** The source text of any scalar (AM-8). */
@@ -28,5 +32,18 @@ public enum InputKind {
   /** For people. */
   public String word() {
     return word;
+  }
+
+  /** The text in its JSON type; as text where it does not have that form. */
+  Value value(String text) {
+    Value plain = Value.text(text);
+    return switch (this) {
+      case FLAG -> ScalarText.flag(text).<Value>map(Value.Flag::new).orElse(plain);
+      case WHOLE -> {
+        OptionalLong number = ScalarText.whole(text);
+        yield number.isPresent() ? new Value.Whole(number.getAsLong()) : plain;
+      }
+      default -> plain;
+    };
   }
 }

@@ -5,12 +5,14 @@ import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.value.Value;
+import io.github.opentoe.agent.yaml.ScalarText;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Binds single inputs by their declared kind: AM-8 … AM-12. */
 final class ValueBinder {
@@ -53,16 +55,16 @@ final class ValueBinder {
   }
 
   private Optional<Object> flag(InputField field, String text, SourceLocation at) {
-    Optional<Boolean> flag = Scalars.flag(text);
+    Optional<Boolean> flag = ScalarText.flag(text);
     return flag.isPresent()
         ? Optional.of(flag.get())
         : wrong(field, at, "must be true or false, not '" + text + "'");
   }
 
   private Optional<Object> whole(InputField field, String text, SourceLocation at) {
-    Optional<Long> number = Scalars.whole(text).filter(value -> value <= Integer.MAX_VALUE);
-    return number.isPresent()
-        ? Optional.of(number.get().intValue())
+    OptionalLong number = ScalarText.whole(text);
+    return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
+        ? Optional.of((int) number.getAsLong())
         : wrong(field, at, "must be a whole number, not '" + text + "'");
   }
 
