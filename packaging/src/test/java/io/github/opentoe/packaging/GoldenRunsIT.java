@@ -29,12 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every folder of testdata/runs, run by the built program and held against what it expects.
  *
- * <p>With {@code -Dopentoe.rewrite=true} the expectations become what the program does now.
+ * <p>With {@code -Dopentoe.rewrite=true} the expectations become what the program does now; {@code
+ * -Dopentoe.case=Read} keeps to the cases whose name begins so.
  */
 @DisabledOnOs(OS.WINDOWS)
 class GoldenRunsIT {
 
   private static final boolean REWRITE = Boolean.getBoolean("opentoe.rewrite");
+  private static final String ONLY = System.getProperty("opentoe.case", "");
   private static final List<String> FIRST = List.of("exit-code", "stdout.json", "console.log");
 
   @TempDir static Path temporary;
@@ -45,6 +47,9 @@ class GoldenRunsIT {
     List<DynamicTest> tests = new ArrayList<>();
     ExecutorService two = Executors.newFixedThreadPool(2);
     for (GoldenCase golden : GoldenCase.all()) {
+      if (!golden.name().startsWith(ONLY)) {
+        continue;
+      }
       Path folder = temporary.resolve(golden.name());
       Future<GoldenRun> run = two.submit(() -> GoldenRun.of(golden, launcher, folder));
       tests.add(DynamicTest.dynamicTest(golden.name(), () -> check(golden, run.get())));
