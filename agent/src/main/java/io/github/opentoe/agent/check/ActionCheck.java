@@ -139,13 +139,28 @@ final class ActionCheck {
     }
   }
 
-  private static boolean isMissing(Step.Inputs inputs, InstalledAction<?> action) {
+  private <I extends Record> boolean isMissing(Step.Inputs inputs, InstalledAction<I> action) {
     boolean empty =
         inputs.entries().isEmpty()
             || (inputs.entries().size() == 1
                 && inputs.entries().get(0) instanceof Node.Mapping mapping
                 && mapping.entries().isEmpty());
-    return empty && !action.inputs().mayBeAbsent();
+    return empty && (!action.inputs().mayBeAbsent() || refusesNothing(action));
+  }
+
+  /** Whether the action's own rules need something that no single input requires. */
+  private <I extends Record> boolean refusesNothing(InstalledAction<I> action) {
+    Problems found = new Problems();
+    InputTree nothing = InputTree.nothingWritten();
+    InputBinder<I> binder =
+        new InputBinder<>(action, settings.platforms(), false, Optional.empty(), found);
+    Optional<I> bound = binder.bind(nothing, 0, 1);
+    if (bound.isPresent() && nothing.node() instanceof Node.Mapping mapping) {
+      for (Platform platform : settings.platforms()) {
+        action.module().check(bound.get(), new PlacedCheck(platform, mapping, found));
+      }
+    }
+    return found.hasErrors();
   }
 
   private void checkSingle(StepPlace place, InstalledAction<?> action, int size) {

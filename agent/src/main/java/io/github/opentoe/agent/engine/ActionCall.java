@@ -15,9 +15,7 @@ import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.Severity;
 import io.github.opentoe.agent.value.Value;
-import io.github.opentoe.agent.yaml.Extent;
 import io.github.opentoe.agent.yaml.Node;
-import io.github.opentoe.agent.yaml.SourceText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,7 +49,7 @@ final class ActionCall<I extends Record> {
 
   /** The result, its message complete with the action's name and the entry. */
   ActionResult run(List<InputTree> entries) {
-    List<InputTree> sets = entries.isEmpty() ? List.of(emptySet()) : entries;
+    List<InputTree> sets = entries.isEmpty() ? List.of(InputTree.nothingWritten()) : entries;
     Problems problems = new Problems();
     List<I> bound = bind(sets, problems);
     Optional<Problem> wrong = problems.sorted().stream().filter(Problem::isError).findFirst();
@@ -70,11 +68,6 @@ final class ActionCall<I extends Record> {
     } else {
       context.log().warning(problem.message());
     }
-  }
-
-  private static InputTree emptySet() {
-    Extent nowhere = new Extent(new SourceText("", ""), 0, 0);
-    return InputTree.of(new Node.Mapping(List.of(), false, nowhere));
   }
 
   private List<I> bind(List<InputTree> sets, Problems problems) {
