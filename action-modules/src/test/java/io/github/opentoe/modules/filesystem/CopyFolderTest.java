@@ -300,6 +300,23 @@ class CopyFolderTest {
     assertFailed("holds a name that cannot be decoded: s/e", copy("s", "u", real));
   }
 
+  @Test
+  void AM37_starBeforeTheLastSeparatorIsAnError() {
+    assertEquals(
+        List.of(
+            "source: 'source' of CopyFolder: wildcard is allowed only after the last separator"),
+        errors("/*/app/", "/t/", Platform.LINUX));
+    assertEquals(List.of(), errors("/s/a*/", "/t/", Platform.LINUX));
+    assertEquals(1, errors("C:\\*\\app\\", "D:\\t", Platform.WINDOWS).size());
+  }
+
+  @Test
+  void AM33_separatorsThatMakeARootStay() {
+    assertEquals("/", FolderPattern.parse("//").trimmed(Platform.LINUX).text().substring(0, 1));
+    assertEquals("C:\\", FolderPattern.parse("C:\\").trimmed(Platform.WINDOWS).text());
+    assertEquals("a", FolderPattern.parse("a//").trimmed(Platform.LINUX).text());
+  }
+
   private String permissionsOf(String path) throws Exception {
     return java.nio.file.attribute.PosixFilePermissions.toString(
         Files.getPosixFilePermissions(disk.at(path)));
