@@ -3,13 +3,17 @@ package io.github.opentoe.modules;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Platform;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Takes what an action finds wrong, as {@code key: message}. */
 public final class FakeCheck implements InputCheck {
 
   public final List<String> errors = new ArrayList<>();
   public final List<String> warnings = new ArrayList<>();
+  public final List<String> notes = new ArrayList<>();
+  public final Set<String> given = new HashSet<>();
   private final Platform platform;
 
   public FakeCheck(Platform platform) {
@@ -23,7 +27,7 @@ public final class FakeCheck implements InputCheck {
 
   @Override
   public boolean isGiven(String key) {
-    return false;
+    return given.contains(key);
   }
 
   @Override
@@ -37,5 +41,7 @@ public final class FakeCheck implements InputCheck {
   }
 
   @Override
-  public void note(String key, String message) {}
+  public void note(String key, String message) {
+    notes.add(key + ": " + message);
+  }
 }

@@ -105,6 +105,20 @@ class ExampleIT {
   }
 
   @Test
+  void plainRunLoadsNoDataBinding() throws Exception {
+    Path classes = temporary.resolve("classes");
+    Path java = Program.javaHome().resolve("bin/java");
+    String loads = "-Xlog:class+load:file=" + classes;
+    Outcome run = program.run(words(List.of(java, loads, "-jar", Program.jar()), EXAMPLE));
+    assertEquals(0, run.exitCode(), run::toString);
+    List<String> loaded = Files.readAllLines(classes);
+    assertTrue(loaded.stream().anyMatch(line -> line.contains("io.github.opentoe.agent.cli.Main")));
+    List<String> binding =
+        loaded.stream().filter(line -> line.contains("com.fasterxml.jackson.databind")).toList();
+    assertEquals(List.of(), binding);
+  }
+
+  @Test
   void versionIsThatOfTheBuild() throws Exception {
     Outcome outcome = program.run(launcher, "--version");
     try (JarFile jar = new JarFile(Program.jar().toFile())) {
@@ -128,8 +142,11 @@ class ExampleIT {
   }
 
   private Outcome run(Path document, Object... more) throws IOException, InterruptedException {
+    return program.run(words(List.of(launcher), document, more));
+  }
+
+  private Object[] words(List<?> start, Path document, Object... more) {
     Object[] options = {
-      launcher,
       "run",
       "--documents",
       document,
@@ -138,7 +155,9 @@ class ExampleIT {
       "--state-directory",
       temporary.resolve("state")
     };
-    return program.run(Stream.concat(Stream.of(options), Stream.of(more)).toArray());
+    return Stream.of(start.stream(), Stream.of(options), Stream.of(more))
+        .flatMap(words -> words)
+        .toArray();
   }
 
   private static boolean isWritten(Path file) throws IOException {

@@ -91,6 +91,11 @@ final class Program {
     return Path.of(System.getProperty("opentoe.root"));
   }
 
+  /** The folder of test data. */
+  static Path testdata() {
+    return Path.of(System.getProperty("opentoe.testdata"));
+  }
+
   /** The jar under test. */
   static Path jar() {
     return Path.of(System.getProperty("opentoe.jar"));

@@ -2,6 +2,7 @@ package io.github.opentoe.modules.filesystem;
 
 import io.github.opentoe.agent.action.ActionContext;
 import io.github.opentoe.agent.action.InputCheck;
+import io.github.opentoe.agent.action.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,6 +21,11 @@ public record FolderPath(String text) {
   /** What is wrong with it, or may surprise its author (AM-28 … AM-38). */
   public void check(InputCheck check, String action, String key) {
     new PathSyntax(check, action, key).folder(text);
+  }
+
+  /** Whether it ends in a separator, as the path of a file cannot. */
+  public boolean endsInSeparator(Platform platform) {
+    return PathSyntax.isSeparator(text.charAt(text.length() - 1), platform);
   }
 
   /** Where it leads (AM-26). */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What Windows refuses in a path, or would take for something other than a file (AM-32). */
-final class WindowsPath {
+public final class WindowsPath {
 
   private static final Pattern DRIVE_RELATIVE = Pattern.compile("[A-Za-z]:(?![/\\\\]).*");
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*");
@@ -20,7 +20,7 @@ final class WindowsPath {
   private WindowsPath() {}
 
   /** Why it is not acceptable; empty if it is. */
-  static Optional<String> problem(String path) {
+  public static Optional<String> problem(String path) {
     if (DEVICE_SPACE.matcher(path).matches()) {
       return Optional.of("it names a device");
     }

@@ -23,6 +23,14 @@ public interface ActionModule<I extends Record> {
   default void check(I input, InputCheck check) {}
 
   /**
+   * Rules about which inputs are given, whatever their values. Called as often as {@link #check},
+   * also while components hold references.
+   *
+   * @param check takes what is wrong
+   */
+  default void checkKeys(InputCheck check) {}
+
+  /**
    * Does it, for one set of inputs. A list action is called entry by entry (AM-16 … AM-19).
    *
    * @throws IOException for a failure of the operating system; becomes the step's failure message

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
  * Schema and the reference page derive from it.
  *
  * <p>The component's type decides what is accepted: {@code String}, {@code boolean}, {@code int},
- * {@code List<String>}, {@code Map<String, String>}, a list of records, any type with a public
- * static {@code parse(String)}, {@code Optional} of these, or {@code BoundCondition} for the whole
- * mapping.
+ * {@code List<String>}, {@link TextOrList}, {@code Map<String, String>}, a list of records, any
+ * type with a public static {@code parse(String)}, {@code Optional} of these, or {@code
+ * BoundCondition} for the whole mapping.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

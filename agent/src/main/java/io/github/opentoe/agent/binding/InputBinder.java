@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.binding;
 
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.TextOrList;
 import io.github.opentoe.agent.condition.BoundCondition;
 import io.github.opentoe.agent.condition.Condition;
 import io.github.opentoe.agent.condition.ConditionHost;
@@ -158,6 +159,7 @@ public final class InputBinder<I extends Record> {
           case WHOLE -> 0;
           case TEXT_LIST, RECORD_LIST -> List.of();
           case TEXT_MAP -> Map.of();
+          case TEXT_OR_LIST -> TextOrList.list(List.of());
           case TEXT, CONDITION -> "";
         });
   }

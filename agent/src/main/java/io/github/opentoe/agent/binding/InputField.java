@@ -2,6 +2,7 @@ package io.github.opentoe.agent.binding;
 
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.TextOrList;
 import io.github.opentoe.agent.condition.BoundCondition;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -52,7 +53,7 @@ public record InputField(
         input.key().isEmpty() ? component.getName() : input.key(),
         kind,
         optional,
-        input.required(),
+        input.required() || kind == InputKind.CONDITION,
         input.byDefault(),
         input.value(),
         Set.of(input.platforms()),
@@ -72,6 +73,24 @@ public record InputField(
         && byDefault.isEmpty();
   }
 
+  /** As people read it: a placeholder where the inputs are one condition. */
+  public String label() {
+    return kind == InputKind.CONDITION ? "<operator>" : key;
+  }
+
+  /** Type, need, default and platforms in a few words. */
+  public String facts() {
+    return kind.word()
+        + (required ? ", required" : "")
+        + (byDefault.isEmpty() ? "" : ", default " + byDefault)
+        + (isForAllPlatforms() ? "" : ", only on " + ActionReference.words(platforms));
+  }
+
+  /** Whether it may be given everywhere. */
+  boolean isForAllPlatforms() {
+    return platforms.size() == Platform.values().length;
+  }
+
   private static InputKind kind(Type type) {
     Class<?> raw = raw(type);
     if (raw == boolean.class || raw == Boolean.class) {
@@ -82,6 +101,9 @@ public record InputField(
     }
     if (raw == BoundCondition.class) {
       return InputKind.CONDITION;
+    }
+    if (raw == TextOrList.class) {
+      return InputKind.TEXT_OR_LIST;
     }
     if (raw == Map.class) {
       return InputKind.TEXT_MAP;

@@ -1,5 +1,9 @@
 package io.github.opentoe.agent.binding;
 
+import io.github.opentoe.agent.value.Value;
+import io.github.opentoe.agent.yaml.ScalarText;
+import java.util.OptionalLong;
+
 /** What an input accepts (action-modules §2.2). */
 public enum InputKind {
   /** The source text of any scalar (AM-8). */
@@ -10,6 +14,8 @@ public enum InputKind {
   WHOLE("integer"),
   /** A list of scalars (AM-11). */
   TEXT_LIST("list of strings"),
+  /** A scalar or a list of scalars. */
+  TEXT_OR_LIST("string or list of strings"),
   /** A mapping of scalars (AM-12). */
   TEXT_MAP("mapping of strings"),
   /** A list of mappings with inputs of their own. */
@@ -26,5 +32,18 @@ public enum InputKind {
   /** For people. */
   public String word() {
     return word;
+  }
+
+  /** The text in its JSON type; as text where it does not have that form. */
+  Value value(String text) {
+    Value plain = Value.text(text);
+    return switch (this) {
+      case FLAG -> ScalarText.flag(text).<Value>map(Value.Flag::new).orElse(plain);
+      case WHOLE -> {
+        OptionalLong number = ScalarText.whole(text);
+        yield number.isPresent() ? new Value.Whole(number.getAsLong()) : plain;
+      }
+      default -> plain;
+    };
   }
 }

@@ -57,7 +57,7 @@ public record InputRecord<I extends Record>(Constructor<I> constructor, List<Inp
 
   /** Whether the author may leave all inputs out (DL-22). */
   public boolean mayBeAbsent() {
-    return !isCondition() && fields.stream().noneMatch(InputField::required);
+    return fields.stream().noneMatch(InputField::required);
   }
 
   /** A record of these values, one for each field. */

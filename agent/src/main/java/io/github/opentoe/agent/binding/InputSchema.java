@@ -59,6 +59,10 @@ final class InputSchema {
         schema.put("items", scalar(List.of("string", "number", "boolean")));
         schema.put("pattern", Value.text("^" + REFERENCE + "$"));
       }
+      case TEXT_OR_LIST -> {
+        type(field, schema, "array", "string", "number", "boolean");
+        schema.put("items", scalar(List.of("string", "number", "boolean")));
+      }
       case TEXT_MAP -> {
         type(field, schema, "object");
         schema.put("additionalProperties", scalar(List.of("string", "number", "boolean", "null")));
@@ -70,7 +74,7 @@ final class InputSchema {
       case CONDITION -> throw new IllegalArgumentException(field.key() + " stands among others");
     }
     if (!field.byDefault().isEmpty()) {
-      schema.put("default", byDefault(field));
+      schema.put("default", field.kind().value(field.byDefault()));
     }
     return schema;
   }
@@ -86,15 +90,6 @@ final class InputSchema {
 
   private static Value scalar(List<String> types) {
     return Value.mapping(Map.of("type", texts(types)));
-  }
-
-  private static Value byDefault(InputField field) {
-    Value plain = Value.text(field.byDefault());
-    return switch (field.kind()) {
-      case FLAG -> Scalars.flag(field.byDefault()).<Value>map(Value.Flag::new).orElse(plain);
-      case WHOLE -> Scalars.whole(field.byDefault()).<Value>map(Value.Whole::new).orElse(plain);
-      default -> plain;
-    };
   }
 
   /** What it means, and where it may not be given. */

@@ -62,10 +62,6 @@ public record InstalledAction<I extends Record>(
     if (field.isEmpty() || !(plain instanceof Value.Text text) || !tree.isComplete()) {
       return plain;
     }
-    return switch (field.get().kind()) {
-      case FLAG -> Scalars.flag(text.text()).<Value>map(Value.Flag::new).orElse(plain);
-      case WHOLE -> Scalars.whole(text.text()).<Value>map(Value.Whole::new).orElse(plain);
-      default -> plain;
-    };
+    return field.get().kind().value(text.text());
   }
 }

@@ -1,15 +1,18 @@
 package io.github.opentoe.agent.binding;
 
+import io.github.opentoe.agent.action.TextOrList;
 import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.value.Value;
+import io.github.opentoe.agent.yaml.ScalarText;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Binds single inputs by their declared kind: AM-8 … AM-12. */
 final class ValueBinder {
@@ -26,6 +29,7 @@ final class ValueBinder {
   Optional<Object> bind(InputField field, InputTree tree) {
     return switch (field.kind()) {
       case TEXT_LIST -> list(field, tree);
+      case TEXT_OR_LIST -> textOrList(field, tree);
       case TEXT_MAP -> map(field, tree);
       default -> leaf(field, tree);
     };
@@ -51,16 +55,16 @@ final class ValueBinder {
   }
 
   private Optional<Object> flag(InputField field, String text, SourceLocation at) {
-    Optional<Boolean> flag = Scalars.flag(text);
+    Optional<Boolean> flag = ScalarText.flag(text);
     return flag.isPresent()
         ? Optional.of(flag.get())
         : wrong(field, at, "must be true or false, not '" + text + "'");
   }
 
   private Optional<Object> whole(InputField field, String text, SourceLocation at) {
-    Optional<Long> number = Scalars.whole(text).filter(value -> value <= Integer.MAX_VALUE);
-    return number.isPresent()
-        ? Optional.of(number.get().intValue())
+    OptionalLong number = ScalarText.whole(text);
+    return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
+        ? Optional.of((int) number.getAsLong())
         : wrong(field, at, "must be a whole number, not '" + text + "'");
   }
 
@@ -105,6 +109,22 @@ final class ValueBinder {
       }
     }
     return open || texts.size() < list.items().size() ? Optional.empty() : Optional.of(texts);
+  }
+
+  private Optional<Object> textOrList(InputField field, InputTree tree) {
+    if (tree instanceof InputTree.Keys) {
+      return wrong(field, tree.node().location(), "must be a string or a list");
+    }
+    if (!tree.isComplete()) {
+      return Optional.empty();
+    }
+    return tree.value() instanceof Value.Sequence
+        ? list(field, tree).map(items -> TextOrList.list(texts(items)))
+        : Optional.of(TextOrList.text(tree.value().toText()));
+  }
+
+  private static List<String> texts(Object items) {
+    return ((List<?>) items).stream().map(String::valueOf).toList();
   }
 
   private static String itemProblem(InputTree item) {

@@ -126,9 +126,11 @@ final class ActionCheck {
     for (int index = 0; index < size; index++) {
       Node entry = inputs.entries().get(index);
       Optional<I> bound = binder.bind(InputTree.of(entry), index, size);
-      if (bound.isPresent() && entry instanceof Node.Mapping mapping) {
+      if (entry instanceof Node.Mapping mapping) {
         for (Platform platform : settings.platforms()) {
-          action.module().check(bound.get(), new PlacedCheck(platform, mapping, found));
+          PlacedCheck check = new PlacedCheck(platform, mapping, found);
+          action.module().checkKeys(check);
+          bound.ifPresent(record -> action.module().check(record, check));
         }
       }
     }

@@ -39,28 +39,23 @@ final class ChainCheck {
   /** Why a chain in this step cannot be resolved; empty where it can. */
   Optional<String> problem(StepPlace from, Reference.Chain chain) {
     if (!places.containsKey(chain.phase())) {
-      return Optional.of("there is no phase '" + chain.phase() + "'" + near(chain.phase(), places));
+      return Optional.of("there is no phase '" + chain.phase() + "'");
     }
     Optional<StepPlace> target = target(chain);
     if (target.isEmpty()) {
-      Map<String, StepPlace> steps = places.getOrDefault(chain.phase(), Map.of());
-      return Optional.of(
-          "phase '"
-              + chain.phase()
-              + "' has no step '"
-              + chain.step()
-              + "'"
-              + near(chain.step(), steps));
+      return Optional.of("phase '" + chain.phase() + "' has no step '" + chain.step() + "'");
     }
     return chain.side() == Reference.Side.OUTPUTS
         ? outputsProblem(from, target.get(), chain)
         : inputsProblem(from, target.get(), chain);
   }
 
-  private static String near(String written, Map<String, ?> known) {
-    return NearestName.of(written, known.keySet())
-        .map(name -> ", did you mean '" + name + "'?")
-        .orElse("");
+  /** What was probably meant by a phase or step that does not exist; may be empty. */
+  String hint(Reference.Chain chain) {
+    Map<String, StepPlace> steps = places.get(chain.phase());
+    return steps == null
+        ? NearestName.hint(chain.phase(), places.keySet())
+        : steps.containsKey(chain.step()) ? "" : NearestName.hint(chain.step(), steps.keySet());
   }
 
   private Optional<String> outputsProblem(StepPlace from, StepPlace target, Reference.Chain chain) {

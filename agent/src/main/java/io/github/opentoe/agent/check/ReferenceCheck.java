@@ -85,7 +85,7 @@ final class ReferenceCheck {
       kept |= check(place, hole, at, room);
     }
     if (kept) {
-      noteKept(place, scalar);
+      noteKept(place, scalar, template);
     }
   }
 
@@ -113,17 +113,18 @@ final class ReferenceCheck {
     if (document.variable(name).isPresent()) {
       return false;
     }
-    if (!hole.behindDollar()
-        && !KeptWords.isTemplateKeyword(name)
-        && !settings.keepUnknownReferences()) {
-      List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
-      problems.error(
-          "undefined-variable",
-          "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
-          at,
-          NearestName.hint(name, known));
+    if (hole.behindDollar()
+        || KeptWords.isTemplateKeyword(name)
+        || settings.keepUnknownReferences()) {
+      return true;
     }
-    return true;
+    List<String> known = document.variables().stream().map(variable -> variable.name()).toList();
+    problems.error(
+        "undefined-variable",
+        "Step '" + place.step().name() + "' refers to undefined variable '" + name + "'.",
+        at,
+        NearestName.hint(name, known));
+    return false;
   }
 
   private boolean checkChain(
@@ -147,7 +148,8 @@ final class ReferenceCheck {
                         + "': "
                         + reason
                         + ".",
-                    at));
+                    at,
+                    chains.hint(chain)));
     return false;
   }
 
@@ -202,8 +204,9 @@ final class ReferenceCheck {
     }
   }
 
-  private void noteKept(StepPlace place, Node.Scalar scalar) {
-    if (place.step().loop().isPresent() && KeptWords.looksLikeLoopReference(scalar.text())) {
+  private void noteKept(StepPlace place, Node.Scalar scalar, Template template) {
+    if (place.step().loop().isPresent()
+        && template.parts().stream().anyMatch(ReferenceCheck::isLoopText)) {
       problems.warning(
           "kept-loop-text",
           "Only loop.index and loop.value are replaced; other loop text stays as it is.",
@@ -213,6 +216,11 @@ final class ReferenceCheck {
         "kept-braces",
         "Text in {{ }} that is no reference stays as it is; the original agent may reject this.",
         scalar.location());
+  }
+
+  private static boolean isLoopText(Template.Part part) {
+    return part instanceof Template.Literal literal
+        && KeptWords.looksLikeLoopReference(literal.text());
   }
 
   private static String inside(String source) {

@@ -1,11 +1,12 @@
 package io.github.opentoe.agent.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.opentoe.agent.action.ActionDeclaration;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.action.Platform;
-import java.io.IOException;
-import java.util.Arrays;
+import io.github.opentoe.agent.binding.ActionReference;
+import io.github.opentoe.agent.binding.InputField;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,74 +18,55 @@ final class ActionsJson {
 
   /** An object with all actions. */
   static String list(List<? extends ActionDeclaration<?>> actions) {
-    return PrettyJson.write(
-        json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("actions");
-          for (ActionDeclaration<?> action : actions) {
-            write(json, action);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    ObjectNode root = JsonTree.object();
+    ArrayNode list = root.putArray("actions");
+    actions.forEach(action -> fill(list.addObject(), action));
+    return JsonTree.text(root);
   }
 
   /** One action. */
   static String one(ActionDeclaration<?> action) {
-    return PrettyJson.write(json -> write(json, action));
+    ObjectNode root = JsonTree.object();
+    fill(root, action);
+    return JsonTree.text(root);
   }
 
-  private static void write(JsonGenerator json, ActionDeclaration<?> action) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", action.name());
-    json.writeStringField("summary", action.summary());
-    writePlatforms(json, action.platforms());
-    json.writeStringField("shape", action.shape().name().toLowerCase(Locale.ROOT));
-    writeInputs(json, "inputs", InputTable.of(action.inputs()));
-    json.writeArrayFieldStart("outputs");
+  private static void fill(ObjectNode node, ActionDeclaration<?> action) {
+    node.put("name", action.name());
+    node.put("summary", action.summary());
+    putPlatforms(node, action.platforms());
+    node.put("shape", action.shape().name().toLowerCase(Locale.ROOT));
+    putInputs(node, new ActionReference(action).inputs());
+    ArrayNode outputs = node.putArray("outputs");
     for (Output output : action.outputs()) {
-      json.writeStartObject();
-      json.writeStringField("name", output.name());
-      json.writeStringField("type", ActionPage.kind(output.kind()));
-      json.writeStringField("meaning", output.meaning());
-      json.writeEndObject();
+      ObjectNode entry = outputs.addObject();
+      entry.put("name", output.name());
+      entry.put("type", ActionReference.kind(output));
+      entry.put("meaning", output.meaning());
     }
-    json.writeEndArray();
-    json.writeStringField("example", action.example());
-    json.writeEndObject();
+    node.put("example", action.example());
   }
 
-  private static void writeInputs(JsonGenerator json, String name, List<InputTable.Row> rows)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (InputTable.Row row : rows) {
-      json.writeStartObject();
-      json.writeStringField("name", row.key());
-      json.writeStringField("type", row.type());
-      json.writeBooleanField("required", row.required());
-      if (row.byDefault().isEmpty()) {
-        json.writeNullField("default");
+  private static void putInputs(ObjectNode node, List<InputField> inputs) {
+    ArrayNode list = node.putArray("inputs");
+    for (InputField input : inputs) {
+      ObjectNode entry = list.addObject();
+      entry.put("name", input.key());
+      entry.put("type", input.kind().word());
+      entry.put("required", input.required());
+      if (input.byDefault().isEmpty()) {
+        entry.putNull("default");
       } else {
-        json.writeStringField("default", row.byDefault());
+        entry.put("default", input.byDefault());
       }
-      writePlatforms(json, row.platforms());
-      json.writeStringField("meaning", row.meaning());
-      if (!row.elements().isEmpty()) {
-        writeInputs(json, "inputs", row.elements());
-      }
-      json.writeEndObject();
+      putPlatforms(entry, input.platforms());
+      entry.put("meaning", input.meaning());
+      input.elements().ifPresent(elements -> putInputs(entry, elements.fields()));
     }
-    json.writeEndArray();
   }
 
-  private static void writePlatforms(JsonGenerator json, Collection<Platform> platforms)
-      throws IOException {
-    List<String> words =
-        Arrays.stream(Platform.values()).filter(platforms::contains).map(Platform::word).toList();
-    json.writeArrayFieldStart("platforms");
-    for (String word : words) {
-      json.writeString(word);
-    }
-    json.writeEndArray();
+  private static void putPlatforms(ObjectNode node, Collection<Platform> platforms) {
+    ArrayNode list = node.putArray("platforms");
+    platforms.stream().sorted().forEach(platform -> list.add(platform.word()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 final class FailureCards {
 
   private static final int MOST = 5;
+  private static final int MOST_LINES = 12;
   private static final int LABEL_WIDTH = 10;
 
   private final Palette palette;
@@ -65,13 +66,23 @@ final class FailureCards {
     line(text, "reason", card.reason());
     line(text, "at", place(card));
     line(text, "action", card.action() + (card.attempt() > 1 ? ", attempt " + card.attempt() : ""));
-    line(text, "command", String.join(" ", card.command()));
+    line(text, "command", shortened(card.command()));
     card.exitCode().ifPresent(code -> line(text, "exit code", Integer.toString(code)));
     String label = "stderr";
     for (String line : card.stderrTail()) {
       line(text, label, line.replace("\t", "    "));
       label = "";
     }
+  }
+
+  private static String shortened(String command) {
+    List<String> lines = command.lines().toList();
+    return lines.size() <= MOST_LINES
+        ? command
+        : String.join("\n", lines.subList(0, MOST_LINES))
+            + "\n… "
+            + (lines.size() - MOST_LINES)
+            + " more lines";
   }
 
   private static String place(FailureCard card) {

@@ -4,7 +4,6 @@ import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Severity;
 import io.github.opentoe.agent.problem.SourceLocation;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +65,7 @@ final class ProblemPrinter {
 
   private static String count(List<Problem> problems, Severity severity) {
     long count = problems.stream().filter(problem -> problem.severity() == severity).count();
-    String word = severity.name().toLowerCase(Locale.ROOT);
+    String word = severity.word();
     return count == 0 ? "" : count + " " + word + (count == 1 ? "" : "s");
   }
 

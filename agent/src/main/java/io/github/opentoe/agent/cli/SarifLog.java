@@ -1,17 +1,15 @@
 package io.github.opentoe.agent.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Severity;
 import io.github.opentoe.agent.problem.SourceLocation;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Problems as a SARIF 2.1.0 log. */
@@ -30,90 +28,53 @@ final class SarifLog {
   String render(List<Problem> problems) {
     Map<String, Severity> rules = new LinkedHashMap<>();
     problems.forEach(problem -> rules.merge(problem.id(), problem.severity(), SarifLog::stronger));
-    return PrettyJson.write(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("$schema", SCHEMA);
-          json.writeStringField("version", "2.1.0");
-          json.writeArrayFieldStart("runs");
-          json.writeStartObject();
-          writeTool(json, rules);
-          json.writeStringField("columnKind", "unicodeCodePoints");
-          writeResults(json, problems, new ArrayList<>(rules.keySet()));
-          json.writeEndObject();
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    ObjectNode log = JsonTree.object();
+    log.put("$schema", SCHEMA);
+    log.put("version", "2.1.0");
+    ObjectNode run = log.putArray("runs").addObject();
+    fillDriver(run.putObject("tool").putObject("driver"), rules);
+    run.put("columnKind", "unicodeCodePoints");
+    List<String> ids = List.copyOf(rules.keySet());
+    ArrayNode results = run.putArray("results");
+    problems.forEach(problem -> fillResult(results.addObject(), problem, ids));
+    return JsonTree.text(log);
   }
 
   private static Severity stronger(Severity left, Severity right) {
     return left.compareTo(right) <= 0 ? left : right;
   }
 
-  private void writeTool(JsonGenerator json, Map<String, Severity> rules) throws IOException {
-    json.writeObjectFieldStart("tool");
-    json.writeObjectFieldStart("driver");
-    json.writeStringField("name", "opentoe");
-    json.writeStringField("version", surroundings.version());
-    json.writeArrayFieldStart("rules");
-    for (Map.Entry<String, Severity> rule : rules.entrySet()) {
-      json.writeStartObject();
-      json.writeStringField("id", rule.getKey());
-      writeText(json, "shortDescription", sentence(rule.getKey()));
-      json.writeObjectFieldStart("defaultConfiguration");
-      json.writeStringField("level", level(rule.getValue()));
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
+  private void fillDriver(ObjectNode driver, Map<String, Severity> rules) {
+    driver.put("name", "opentoe");
+    driver.put("version", surroundings.version());
+    ArrayNode list = driver.putArray("rules");
+    rules.forEach(
+        (id, severity) -> {
+          ObjectNode rule = list.addObject();
+          rule.put("id", id);
+          rule.putObject("shortDescription").put("text", sentence(id));
+          rule.putObject("defaultConfiguration").put("level", severity.word());
+        });
   }
 
-  private void writeResults(JsonGenerator json, List<Problem> problems, List<String> rules)
-      throws IOException {
-    json.writeArrayFieldStart("results");
-    for (Problem problem : problems) {
-      String hint = problem.hint().isEmpty() ? "" : " " + problem.hint();
-      json.writeStartObject();
-      json.writeStringField("ruleId", problem.id());
-      json.writeNumberField("ruleIndex", rules.indexOf(problem.id()));
-      json.writeStringField("level", level(problem.severity()));
-      writeText(json, "message", problem.message() + hint);
-      writeLocations(json, problem.location());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void writeLocations(JsonGenerator json, SourceLocation location) throws IOException {
-    json.writeArrayFieldStart("locations");
+  private void fillResult(ObjectNode result, Problem problem, List<String> rules) {
+    String hint = problem.hint().isEmpty() ? "" : " " + problem.hint();
+    result.put("ruleId", problem.id());
+    result.put("ruleIndex", rules.indexOf(problem.id()));
+    result.put("level", problem.severity().word());
+    result.putObject("message").put("text", problem.message() + hint);
+    ArrayNode locations = result.putArray("locations");
+    SourceLocation location = problem.location();
     if (!location.file().isEmpty()) {
-      json.writeStartObject();
-      json.writeObjectFieldStart("physicalLocation");
-      json.writeObjectFieldStart("artifactLocation");
-      json.writeStringField("uri", uri(location.file()));
-      json.writeEndObject();
+      ObjectNode place = locations.addObject().putObject("physicalLocation");
+      place.putObject("artifactLocation").put("uri", uri(location.file()));
       if (location.isKnown()) {
-        json.writeObjectFieldStart("region");
-        json.writeNumberField("startLine", location.line());
-        json.writeNumberField("startColumn", Math.max(1, location.column()));
-        json.writeEndObject();
+        place
+            .putObject("region")
+            .put("startLine", location.line())
+            .put("startColumn", Math.max(1, location.column()));
       }
-      json.writeEndObject();
-      json.writeEndObject();
     }
-    json.writeEndArray();
-  }
-
-  private static void writeText(JsonGenerator json, String name, String text) throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeStringField("text", text);
-    json.writeEndObject();
-  }
-
-  private static String level(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   private static String sentence(String id) {

@@ -3,7 +3,6 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.ValidationReport;
 import io.github.opentoe.agent.output.ValidationSummary;
 import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.problem.SourceLocation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,27 +21,7 @@ enum ValidationOutput {
   JSON {
     @Override
     String render(ValidationReport report, Surroundings surroundings) {
-      return PrettyJson.write(
-          json -> {
-            json.writeStartObject();
-            json.writeStringField("validationStatus", report.isValid() ? "success" : "failed");
-            json.writeStringField("message", message(report));
-            json.writeArrayFieldStart("problems");
-            for (Problem problem : report.problems()) {
-              SourceLocation location = problem.location();
-              json.writeStartObject();
-              json.writeStringField("severity", problem.severity().name().toLowerCase(Locale.ROOT));
-              json.writeStringField("id", problem.id());
-              json.writeStringField("message", problem.message());
-              json.writeStringField("hint", problem.hint());
-              json.writeStringField("file", location.file());
-              PrettyJson.writePlace(json, "line", location.line());
-              PrettyJson.writePlace(json, "column", location.column());
-              json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-          });
+      return ValidationJson.render(report.isValid(), message(report), report.problems());
     }
   },
   /** The log that code hosts show beside the source. */

@@ -4,6 +4,7 @@ import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.yaml.Excerpt;
 import io.github.opentoe.agent.yaml.Node;
+import io.github.opentoe.agent.yaml.ScalarText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class LoopReader {
     }
     OptionalLong number =
         value.get() instanceof Node.Scalar scalar
-            ? Literals.integer(scalar.text())
+            ? ScalarText.integer(scalar.text())
             : OptionalLong.empty();
     if (number.isEmpty()) {
       String shown = value.get() instanceof Node.Scalar scalar ? Excerpt.of(scalar.text()) : "";

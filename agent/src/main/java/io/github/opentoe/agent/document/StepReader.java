@@ -6,6 +6,7 @@ import io.github.opentoe.agent.problem.NearestName;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.yaml.Excerpt;
 import io.github.opentoe.agent.yaml.Node;
+import io.github.opentoe.agent.yaml.ScalarText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class StepReader {
         .scalar("timeoutSeconds", "a whole number")
         .flatMap(
             scalar -> {
-              OptionalLong number = Literals.integer(scalar.text());
+              OptionalLong number = ScalarText.integer(scalar.text());
               if (number.isPresent() && number.getAsLong() == -1) {
                 return Optional.of(new Step.Given(-1, scalar.location()));
               }
@@ -96,7 +97,7 @@ final class StepReader {
 
   private static Optional<Step.Given> positive(
       Fields fields, String key, Node.Scalar scalar, String expected) {
-    OptionalLong number = Literals.integer(scalar.text());
+    OptionalLong number = ScalarText.integer(scalar.text());
     if (number.isPresent() && number.getAsLong() >= 1 && number.getAsLong() <= Integer.MAX_VALUE) {
       return Optional.of(new Step.Given((int) number.getAsLong(), scalar.location()));
     }
@@ -134,7 +135,7 @@ final class StepReader {
 
   private static boolean disableLogging(Fields fields) {
     Optional<Node.Scalar> written = fields.scalar("disableLogging", "true or false");
-    Optional<Boolean> flag = written.map(Node.Scalar::text).flatMap(Literals::flag);
+    Optional<Boolean> flag = written.map(Node.Scalar::text).flatMap(ScalarText::flag);
     if (written.isPresent() && flag.isEmpty()) {
       String shown = Excerpt.of(written.get().text());
       fields

@@ -13,6 +13,7 @@ import io.github.opentoe.agent.condition.ConditionHost;
 import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
+import io.github.opentoe.agent.problem.Severity;
 import io.github.opentoe.agent.value.Value;
 import io.github.opentoe.agent.yaml.Extent;
 import io.github.opentoe.agent.yaml.Node;
@@ -58,8 +59,17 @@ final class ActionCall<I extends Record> {
       String reason = wrong.map(Problem::message).orElse("an input could not be read");
       return ActionResult.failed(action.name() + ": " + reason);
     }
-    problems.sorted().forEach(problem -> context.log().warning(problem.message()));
+    problems.sorted().forEach(this::report);
     return runEntries(bound);
+  }
+
+  /** Notes are for authors; at run time they must not look like trouble. */
+  private void report(Problem problem) {
+    if (problem.severity() == Severity.NOTE) {
+      context.log().debug(problem.message());
+    } else {
+      context.log().warning(problem.message());
+    }
   }
 
   private static InputTree emptySet() {
@@ -75,7 +85,9 @@ final class ActionCall<I extends Record> {
       InputTree set = sets.get(index);
       Optional<I> record = binder.bind(set, index, sets.size());
       if (record.isPresent() && set.node() instanceof Node.Mapping mapping) {
-        action.module().check(record.get(), new PlacedCheck(context.platform(), mapping, problems));
+        PlacedCheck check = new PlacedCheck(context.platform(), mapping, problems);
+        action.module().checkKeys(check);
+        action.module().check(record.get(), check);
         bound.add(record.get());
       }
     }

@@ -34,9 +34,7 @@ final class Failures {
         step.step().action(),
         runner.attempts(),
         reason,
-        muted
-            ? List.of()
-            : attempt.flatMap(Attempt::lastCommand).map(Failures::shown).orElse(List.of()),
+        muted ? "" : attempt.flatMap(Attempt::lastCommand).map(Failures::shown).orElse(""),
         result.filter(ended -> ended.exitCode() >= 0).stream()
             .mapToInt(CommandResult::exitCode)
             .boxed()
@@ -46,10 +44,18 @@ final class Failures {
         muted ? List.of() : result.map(Failures::lastLines).orElse(List.of()));
   }
 
-  private static List<String> shown(Command command) {
-    return command.script().isEmpty()
-        ? command.arguments()
-        : command.script().get().content().lines().toList();
+  private static String shown(Command command) {
+    return command
+        .script()
+        .map(script -> script.content().stripTrailing())
+        .orElseGet(
+            () -> String.join(" ", command.arguments().stream().map(Failures::quoted).toList()));
+  }
+
+  private static String quoted(String argument) {
+    boolean plain =
+        !argument.isEmpty() && argument.chars().noneMatch(unit -> " \t\n'\"$*".indexOf(unit) >= 0);
+    return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private static List<String> lastLines(CommandResult result) {
@@ -72,7 +78,7 @@ final class Failures {
             + "), attempt "
             + card.attempt());
     if (!card.command().isEmpty()) {
-      lines.add("Executor: Failed command: " + String.join("\n", card.command()));
+      lines.add("Executor: Failed command: " + card.command());
     }
     card.exitCode().ifPresent(code -> lines.add("Executor: Exit code of the command: " + code));
     if (!card.stderrTail().isEmpty()) {

@@ -2,9 +2,6 @@ package io.github.opentoe.agent.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** JSON as the files and standard output show it: four blanks, {@code "key": value}. */
+/** JSON as the files and standard output of a run show it. */
 final class JsonText {
 
   private static final int BUFFER = 32 * 1024;
@@ -43,21 +40,9 @@ final class JsonText {
 
   private void write(Writer writer, Content content) throws IOException {
     JsonGenerator json = factory.createGenerator(writer);
-    json.setPrettyPrinter(layout());
+    json.setPrettyPrinter(JsonLayout.printer());
     content.writeTo(json);
     json.flush();
-  }
-
-  private static DefaultPrettyPrinter layout() {
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-    DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
-    return new DefaultPrettyPrinter(separators)
-        .withObjectIndenter(indenter)
-        .withArrayIndenter(indenter);
   }
 
   /** Writes the parts of a value. */

@@ -39,8 +39,16 @@ public record Problem(
 
   /** Message, hint and, in parentheses, the position: the form of logs and of standard output. */
   public String text() {
-    String advice = hint.isEmpty() ? "" : " " + hint;
     String place = location.isKnown() ? " (" + location + ")" : "";
-    return message + advice + place;
+    return sentence() + place;
+  }
+
+  private String sentence() {
+    if (hint.isEmpty()) {
+      return message;
+    }
+    boolean ended = message.endsWith(".") || message.endsWith("?") || message.endsWith("!");
+    String joint = Character.isLowerCase(hint.codePointAt(0)) ? "; " : ". ";
+    return message + (ended ? " " : joint) + hint;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.opentoe.agent.process;
 
-import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.problem.OsReason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param action the action's name
  * @param attempt the last attempt, from 1
  * @param reason why it failed
- * @param command the resolved command, masked; empty for actions that start none
+ * @param command the resolved command or script; empty for actions that start none
  * @param exitCode of the command
  * @param stderrTail the last lines of its standard error; empty where logging is disabled
  */
@@ -26,12 +26,11 @@ public record FailureCard(
     String action,
     int attempt,
     String reason,
-    List<String> command,
+    String command,
     OptionalInt exitCode,
     List<String> stderrTail) {
 
   public FailureCard {
-    command = List.copyOf(command);
     stderrTail = List.copyOf(stderrTail);
   }
 }

@@ -8,6 +8,7 @@ import io.github.opentoe.agent.action.ActionDeclaration;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.condition.BoundCondition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class ActionsCommandTest {
               value = "Owner of the file.",
               platforms = {Platform.LINUX, Platform.MACOS})
           Optional<String> owner) {}
+
+  /** A condition and nothing else. */
+  record Asked(@Input(value = "One operator.", required = true) BoundCondition condition) {}
 
   /** No inputs at all. */
   record Nothing() {}
@@ -78,7 +82,7 @@ class ActionsCommandTest {
         Repeating: running it twice ends in the same state
         Timeout:   timeoutSeconds limits each attempt
 
-        Inputs: a list of mappings with
+        Inputs: a list of mappings, or one mapping, with
           source  string, required
               Where from.
           wait-seconds  integer, default 30
@@ -107,6 +111,25 @@ class ActionsCommandTest {
             action: FetchThing
         """,
         program.out());
+  }
+
+  @Test
+  void ASR4_aConditionIsShownAsAnOperator() {
+    program.agent.actions = List.of(ActionDeclaration.of("Ask", "Asks.", Asked.class));
+    program.run("actions", "Ask");
+    assertTrue(
+        program.out().contains("  <operator>  condition, required\n      One operator.\n"),
+        program.out());
+  }
+
+  @Test
+  void longSentencesAreWrappedBetweenWords() {
+    String sentence = "word ".repeat(40).strip();
+    program.agent.actions = List.of(ActionDeclaration.of("Long", sentence, Nothing.class));
+    program.run("actions", "Long");
+    List<String> lines = program.out().lines().toList();
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 80), program.out());
+    assertEquals("  " + "word ".repeat(15).strip(), lines.get(1));
   }
 
   @Test

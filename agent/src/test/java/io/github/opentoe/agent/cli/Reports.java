@@ -88,7 +88,7 @@ final class Reports {
         "ExecuteBash",
         2,
         reason,
-        List.of("bash", "-e", "/tmp/x/script.sh"),
+        "bash -e /tmp/x/script.sh",
         OptionalInt.of(3),
         List.of("first\tline", "second \u001b[31mline"));
   }

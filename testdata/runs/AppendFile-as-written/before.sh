@@ -1,0 +1,3 @@
+printf a >file
+printf "" >target
+ln -s target link

@@ -1,0 +1,2 @@
+: >there
+ln -s nowhere dangling

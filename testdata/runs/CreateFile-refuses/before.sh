@@ -1,0 +1,2 @@
+mkdir folder
+printf old >there

@@ -1,0 +1,2 @@
+mkdir there
+touch file

@@ -1,0 +1,3 @@
+mkdir there
+touch there/file
+chmod 0750 there

@@ -1,0 +1,3 @@
+mkdir full
+touch full/file
+ln -s full link

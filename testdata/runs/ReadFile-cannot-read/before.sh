@@ -1,0 +1,4 @@
+mkdir folder
+mkfifo fifo
+printf 'caf\351\n' >latin1
+printf 'a\000b' >binary
