@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.opentoe.agent.ComponentAgent;
+import io.github.opentoe.agent.ValidationRequest;
 import io.github.opentoe.agent.action.ActionDeclaration.Repeat;
 import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.modules.FakeCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +154,32 @@ class CreateSymlinkTest {
   @Test
   void AM33_pathThatNamesAFolderIsAnError() {
     assertEquals(List.of("path: 'path' of CreateSymlink names a folder: /l/"), errors("/l/", "/x"));
+  }
+
+  @Test
+  void AM20_secondAttemptIsNotedUnlessForced(@TempDir Path folder) throws Exception {
+    assertEquals(List.of(), notes(folder, "{path: /l, target: /x, force: Yes}"));
+    for (String entry : List.of("{path: /l, target: /x}", "{path: /l, target: /x, force: no}")) {
+      assertEquals(List.of("retry-repeats"), notes(folder, entry));
+    }
+  }
+
+  private static List<String> notes(Path folder, String entry) throws IOException {
+    Files.writeString(
+        folder.resolve("d.yaml"),
+        """
+        schemaVersion: 1.0
+        phases:
+          - name: build
+            steps:
+              - {name: Link, action: CreateSymlink, maxAttempts: 2, inputs: %s}
+        """
+            .formatted(entry));
+    ValidationRequest request =
+        new ValidationRequest(List.of("d.yaml"), Set.of(Platform.LINUX), false, false, folder);
+    return ComponentAgent.withInstalledModules().validate(request).problems().stream()
+        .map(Problem::id)
+        .toList();
   }
 
   @Test
