@@ -31,6 +31,7 @@ public final class FakeContext implements ActionContext {
   public ActionResult documentResult = ActionResult.succeeded();
   public Deadline deadline = Deadline.none(cancellation);
   public Platform platform = Platform.LINUX;
+  public boolean resumed;
 
   /** What happens whenever the deadline is asked for, that is, between units of work. */
   public Runnable meanwhile = () -> {};
@@ -107,5 +108,10 @@ public final class FakeContext implements ActionContext {
       requests.add(request);
       return documentResult;
     };
+  }
+
+  @Override
+  public boolean isResumed() {
+    return resumed;
   }
 }

@@ -50,7 +50,7 @@ final class AgentRun {
             request.lenientInputs(),
             request.blockedActions(),
             request.phases());
-    this.scope = new RunScope(0, List.of(), check);
+    this.scope = new RunScope(List.of(), check);
   }
 
   RunReport run() {

@@ -1,13 +1,27 @@
 package io.github.opentoe.modules.filesystem;
 
-import java.util.Arrays;
 import java.util.Comparator;
 
 /** Orders texts by their code points, which is not the order of Java's strings (AM-41, LS-3). */
 final class CodePointOrder {
 
-  static final Comparator<String> OF_TEXTS =
-      (left, right) -> Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+  static final Comparator<String> OF_TEXTS = CodePointOrder::compare;
 
   private CodePointOrder() {}
+
+  private static int compare(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    for (int index = 0; index < length; index++) {
+      char one = left.charAt(index);
+      char other = right.charAt(index);
+      if (one != other) {
+        // The halves of a pair stand for more than any other unit does.
+        boolean isHalf = Character.isSurrogate(one);
+        return isHalf == Character.isSurrogate(other)
+            ? Character.compare(one, other)
+            : Boolean.compare(isHalf, !isHalf);
+      }
+    }
+    return Integer.compare(left.length(), right.length());
+  }
 }

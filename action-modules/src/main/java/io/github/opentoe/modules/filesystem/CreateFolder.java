@@ -77,7 +77,7 @@ public final class CreateFolder implements ActionModule<CreateFolder.Inputs> {
     Path folder = input.overwrite() ? FinalLink.follow(path, written) : path;
     try {
       NewFolders.above(path);
-      Files.createDirectory(folder, attributes.firstMode(folder, "rwx------"));
+      Files.createDirectory(folder, attributes.firstModeOfFolder(folder));
     } catch (NotDirectoryException inTheWay) {
       throw notFolder(written);
     } catch (FileAlreadyExistsException existing) {

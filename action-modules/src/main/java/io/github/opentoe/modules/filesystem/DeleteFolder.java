@@ -29,7 +29,7 @@ public final class DeleteFolder implements ActionModule<DeleteFolder.Inputs> {
 
   /** For {@link java.util.ServiceLoader}. */
   public DeleteFolder() {
-    this(new MountPoints(Path.of("/proc/self/mountinfo")));
+    this(MountPoints.ofThisMachine());
   }
 
   DeleteFolder(MountPoints mountPoints) {

@@ -19,6 +19,13 @@ final class FileFailure extends IOException {
     super(what + ": " + path + ": " + OsReason.of(cause), cause);
   }
 
+  /** The same failure with more to say. */
+  FileFailure and(String more) {
+    FileFailure longer = new FileFailure(getMessage() + more);
+    longer.initCause(getCause());
+    return longer;
+  }
+
   /** Work on files. */
   @FunctionalInterface
   interface Work {
@@ -36,6 +43,9 @@ final class FileFailure extends IOException {
     try {
       return work.run();
     } catch (FileFailure failure) {
+      if (failure.getCause() instanceof ClosedByInterruptException interrupted) {
+        throw interruption(interrupted);
+      }
       return ActionResult.failed(String.valueOf(failure.getMessage()));
     } catch (ClosedByInterruptException interrupted) {
       throw interruption(interrupted);

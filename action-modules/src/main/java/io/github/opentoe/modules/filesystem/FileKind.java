@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** What stands at a path. */
-enum FileKind {
+public enum FileKind {
   MISSING,
   FILE,
   FOLDER,
@@ -20,12 +20,12 @@ enum FileKind {
   OTHER;
 
   /** What stands there; a link is a link. */
-  static FileKind of(Path path) throws IOException {
+  public static FileKind of(Path path) throws IOException {
     return read(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What a link there leads to; MISSING where it dangles. */
-  static FileKind behindLinks(Path path) throws IOException {
+  public static FileKind behindLinks(Path path) throws IOException {
     return read(path);
   }
 

@@ -47,7 +47,7 @@ final class FileWriting {
    */
   void create(Path path) throws IOException {
     boolean done = false;
-    try (FileChannel file = FileChannel.open(path, NEW, attributes.firstMode(path, "rw-------"))) {
+    try (FileChannel file = FileChannel.open(path, NEW, attributes.firstModeOfFile(path))) {
       try {
         // The group of the agent must not read what is meant for another one.
         attributes.setOwners(path);

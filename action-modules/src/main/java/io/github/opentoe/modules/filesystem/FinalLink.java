@@ -8,7 +8,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 
 /** Follows links that a path ends in, but none that someone planted in a shared folder (AM-34). */
-final class FinalLink {
+public final class FinalLink {
 
   private static final int MOST_HOPS = 40;
   private static final int STICKY_AND_WRITABLE_BY_ALL = 01002;
@@ -19,7 +19,7 @@ final class FinalLink {
    * Where the path leads in the end; that may be missing, but is no link at this moment, so that it
    * can be opened without following any.
    */
-  static Path follow(Path path, String written) throws IOException {
+  public static Path follow(Path path, String written) throws IOException {
     Path current = path;
     for (int hop = 0; hop <= MOST_HOPS; hop++) {
       if (!Files.isSymbolicLink(current)) {

@@ -13,6 +13,9 @@ import java.util.List;
 /** Reads what a folder holds, all at once and in a stable order. */
 final class FolderListing {
 
+  /** An entry, its name taken out of the path once. */
+  private record Named(String name, Path path) {}
+
   private FolderListing() {}
 
   /**
@@ -22,19 +25,27 @@ final class FolderListing {
    * @throws FileFailure if a name is no text: it could be neither matched nor passed on (AM-35)
    */
   static List<Path> of(Path folder, String written) throws IOException {
-    List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(entries::add);
+      return of(stream, written);
+    }
+  }
+
+  /** The same for a folder that is open already. */
+  static List<Path> of(DirectoryStream<Path> folder, String written) throws IOException {
+    List<Named> entries = new ArrayList<>();
+    try {
+      for (Path entry : folder) {
+        String name = nameOf(entry);
+        if (!isText(entry, name)) {
+          throw new FileFailure("holds a name that cannot be decoded: " + written);
+        }
+        entries.add(new Named(name, entry));
+      }
     } catch (DirectoryIteratorException failure) {
       throw failure.getCause();
     }
-    for (Path entry : entries) {
-      if (!isText(entry)) {
-        throw new FileFailure("holds a name that cannot be decoded: " + written);
-      }
-    }
-    entries.sort(Comparator.comparing(FolderListing::nameOf, CodePointOrder.OF_TEXTS));
-    return entries;
+    entries.sort(Comparator.comparing(Named::name, CodePointOrder.OF_TEXTS));
+    return entries.stream().map(Named::path).toList();
   }
 
   /** The last segment of an entry. */
@@ -42,9 +53,9 @@ final class FolderListing {
     return String.valueOf(entry.getFileName());
   }
 
-  private static boolean isText(Path entry) {
+  private static boolean isText(Path entry, String name) {
     try {
-      return entry.resolveSibling(nameOf(entry)).equals(entry);
+      return entry.resolveSibling(name).equals(entry);
     } catch (InvalidPathException undecodable) {
       return false;
     }

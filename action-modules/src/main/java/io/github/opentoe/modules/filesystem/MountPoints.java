@@ -21,21 +21,42 @@ import java.util.regex.Pattern;
  */
 record MountPoints(Path table) {
 
+  /** Those of the machine that this process runs on. */
+  static MountPoints ofThisMachine() {
+    return new MountPoints(Path.of("/proc/self/mountinfo"));
+  }
+
   private static final Pattern BLANK = Pattern.compile(" ");
   private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
   private static final int MOUNT_POINT = 4;
 
   /** The first mount point at or below a folder, which is given by its real path. */
   Optional<Path> within(Path folder) throws IOException {
+    return allWithin(folder).stream().findFirst();
+  }
+
+  /** Every mount point at or below a folder, which is given by its real path. */
+  List<Path> allWithin(Path folder) throws IOException {
     if (Files.isReadable(table)) {
       return Files.readAllLines(table, StandardCharsets.ISO_8859_1).stream()
           .flatMap(line -> mountPoint(line).stream())
           .filter(mounted -> mounted.startsWith(folder))
-          .findFirst();
+          .toList();
     }
-    return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-        ? otherDeviceWithin(folder)
-        : Optional.empty();
+    return hasDevices(folder) ? otherDevicesWithin(folder) : List.of();
+  }
+
+  /** Whether something is mounted exactly there. */
+  boolean has(Path folder) throws IOException {
+    if (Files.isReadable(table) || !hasDevices(folder)) {
+      return allWithin(folder).contains(folder);
+    }
+    Path parent = folder.getParent();
+    return parent == null || !deviceOf(parent).equals(deviceOf(folder));
+  }
+
+  private static boolean hasDevices(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   private static Optional<Path> mountPoint(String line) {
@@ -57,7 +78,7 @@ record MountPoints(Path table) {
     return character == '\\' ? "\\\\" : String.valueOf(character);
   }
 
-  private static Optional<Path> otherDeviceWithin(Path folder) throws IOException {
+  private static List<Path> otherDevicesWithin(Path folder) throws IOException {
     Object device = deviceOf(folder);
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
@@ -70,7 +91,7 @@ record MountPoints(Path table) {
               return FileVisitResult.CONTINUE;
             }
             found.add(below);
-            return FileVisitResult.TERMINATE;
+            return FileVisitResult.SKIP_SUBTREE;
           }
 
           @Override
@@ -78,7 +99,7 @@ record MountPoints(Path table) {
             return FileVisitResult.CONTINUE;
           }
         });
-    return found.stream().findFirst();
+    return found;
   }
 
   private static Object deviceOf(Path path) throws IOException {

@@ -3,7 +3,6 @@ package io.github.opentoe.modules.filesystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -17,20 +16,14 @@ record NewAttributes(String written, Ownership ownership, Optional<Permissions> 
 
   private static final FileAttribute<?>[] BY_UMASK = {};
 
-  /**
-   * The mode to create something with: closed to others until the wanted one is set; without one
-   * the umask decides.
-   *
-   * @param closed such as {@code rwx------}
-   */
-  FileAttribute<?>[] firstMode(Path path, String closed) {
-    boolean hasModes = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (permissions.isEmpty() || !hasModes) {
-      return BY_UMASK;
-    }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(closed))
-    };
+  /** To create a file with: closed to others until its mode is set; else by the umask. */
+  FileAttribute<?>[] firstModeOfFile(Path path) {
+    return permissions.isEmpty() ? BY_UMASK : ClosedMode.ofFile(path);
+  }
+
+  /** The same for a folder. */
+  FileAttribute<?>[] firstModeOfFolder(Path path) {
+    return permissions.isEmpty() ? BY_UMASK : ClosedMode.ofFolder(path);
   }
 
   /** Sets owner and group where wanted. */

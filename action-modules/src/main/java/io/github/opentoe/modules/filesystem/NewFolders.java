@@ -7,7 +7,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Creates folders that are missing on the way to something. */
-final class NewFolders {
+public final class NewFolders {
 
   private NewFolders() {}
 
@@ -16,10 +16,21 @@ final class NewFolders {
    *
    * @throws NotDirectoryException where something else is in the way
    */
-  static void above(Path path) throws IOException {
+  public static void above(Path path) throws IOException {
     Path parent = path.getParent();
     if (parent != null) {
       create(parent);
+    }
+  }
+
+  /** The same, with failures that name the path. */
+  static void above(NamedPath place) throws IOException {
+    try {
+      above(place.path());
+    } catch (NotDirectoryException inTheWay) {
+      throw new FileFailure("parent is not a folder: " + place.written());
+    } catch (IOException failure) {
+      throw new FileFailure("cannot create", place.written(), failure);
     }
   }
 

@@ -23,7 +23,7 @@ final class Ownership {
   /** One half of it: sets the owner, or the group, of a path. */
   @FunctionalInterface
   private interface Change {
-    void applyTo(Path path) throws IOException;
+    void applyTo(Path path, PosixFileAttributeView view) throws IOException;
   }
 
   private final Optional<Change> owner;
@@ -55,11 +55,22 @@ final class Ownership {
 
   /** Sets what was asked for; never through a link. */
   void applyTo(Path path) throws IOException {
+    if (owner.isPresent() || group.isPresent()) {
+      applyTo(path, viewOf(path));
+    }
+  }
+
+  /**
+   * The same for something that is held open.
+   *
+   * @param view of what stands at the path
+   */
+  void applyTo(Path path, PosixFileAttributeView view) throws IOException {
     if (owner.isPresent()) {
-      owner.get().applyTo(path);
+      owner.get().applyTo(path, view);
     }
     if (group.isPresent()) {
-      group.get().applyTo(path);
+      group.get().applyTo(path, view);
     }
   }
 
@@ -70,7 +81,7 @@ final class Ownership {
     }
     try {
       UserPrincipal user = lookup.lookupPrincipalByName(name);
-      return Optional.of(path -> viewOf(path).setOwner(user));
+      return Optional.of((path, view) -> view.setOwner(user));
     } catch (UserPrincipalNotFoundException unknown) {
       return byId("unix:uid", name);
     }
@@ -83,7 +94,7 @@ final class Ownership {
     }
     try {
       GroupPrincipal group = lookup.lookupPrincipalByGroupName(name);
-      return Optional.of(path -> viewOf(path).setGroup(group));
+      return Optional.of((path, view) -> view.setGroup(group));
     } catch (UserPrincipalNotFoundException unknown) {
       return byId("unix:gid", name);
     }
@@ -94,7 +105,8 @@ final class Ownership {
       return Optional.empty();
     }
     int id = (int) Long.parseLong(text);
-    return Optional.of(path -> Files.setAttribute(path, attribute, id, LinkOption.NOFOLLOW_LINKS));
+    return Optional.of(
+        (path, view) -> Files.setAttribute(path, attribute, id, LinkOption.NOFOLLOW_LINKS));
   }
 
   private static PosixFileAttributeView viewOf(Path path) throws IOException {

@@ -75,9 +75,18 @@ record PathSyntax(InputCheck check, String action, String key) {
     if (lastSeparator(text, check.platform()) == text.length() - 1) {
       check.error(key, subject() + " names a folder: " + text);
     }
-    if (stars == Stars.IN_LAST_SEGMENT
-        && text.indexOf('*') >= 0
-        && text.indexOf('*') < lastSeparator(text, check.platform())) {
+    if (stars == Stars.IN_LAST_SEGMENT) {
+      starsAreLast(text);
+    }
+  }
+
+  void folderPattern(String text) {
+    common(text, Stars.IN_LAST_SEGMENT);
+    starsAreLast(withoutTrailingSeparators(text, check.platform()));
+  }
+
+  private void starsAreLast(String text) {
+    if (text.indexOf('*') >= 0 && text.indexOf('*') < lastSeparator(text, check.platform())) {
       check.error(key, subject() + ": wildcard is allowed only after the last separator");
     }
   }

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -63,23 +64,36 @@ public record TextEncoding(String name, Charset charset, boolean isOrderOpen) {
   }
 
   /**
+   * How a file begins.
+   *
+   * @param charset the one that the rest is in
+   * @param markLength how many bytes to leave out
+   */
+  record Beginning(Charset charset, int markLength) {}
+
+  /** What the first bytes say; empty for a mark that this encoding must not have (AM-50). */
+  Optional<Beginning> beginning(byte[] bytes) {
+    ByteOrderMark expected = ByteOrderMark.of(charset);
+    if (expected.begins(bytes)) {
+      return Optional.of(new Beginning(charset, expected.bytes().length));
+    }
+    if (!otherOrder().begins(bytes)) {
+      return Optional.of(new Beginning(charset, 0));
+    }
+    return isOrderOpen
+        ? Optional.of(new Beginning(otherOrder().charset(), expected.bytes().length))
+        : Optional.empty();
+  }
+
+  /**
    * The text of a whole file, without its mark (AM-50, AM-51).
    *
    * @param path the file as written, for the message
    */
   String decodeFile(byte[] bytes, String path) throws FileFailure {
-    Charset actual = charset;
-    int start = 0;
-    ByteOrderMark expected = ByteOrderMark.of(charset);
-    if (expected.begins(bytes)) {
-      start = expected.bytes().length;
-    } else if (otherOrder().begins(bytes)) {
-      if (!isOrderOpen) {
-        throw invalid(0, path);
-      }
-      actual = otherOrder().charset();
-      start = expected.bytes().length;
-    }
+    Beginning beginning = beginning(bytes).orElseThrow(() -> invalid(0, path));
+    Charset actual = beginning.charset();
+    int start = beginning.markLength();
     ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
     CharBuffer out = CharBuffer.allocate(bytes.length - start);
     CharsetDecoder decoder =

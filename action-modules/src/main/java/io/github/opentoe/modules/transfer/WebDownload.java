@@ -9,9 +9,12 @@ import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.action.Platform;
-import io.github.opentoe.modules.ValidatedOnly;
+import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.modules.filesystem.FolderPath;
 import io.github.opentoe.modules.filesystem.WindowsPath;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /** Fetches files over HTTP or HTTPS, verified on request. */
@@ -19,8 +22,18 @@ public final class WebDownload implements ActionModule<WebDownload.Inputs> {
 
   private static final String NAME = "WebDownload";
   private static final String DESTINATION = "destination";
-  private static final String NO_NAME =
-      "cannot derive a file name from the URL; give one in destination";
+  static final String NO_NAME = "cannot derive a file name from the URL; give one in destination";
+
+  private final Pace pace;
+
+  /** The action as it is installed. */
+  public WebDownload() {
+    this(Pace.STANDARD);
+  }
+
+  WebDownload(Pace pace) {
+    this.pace = pace;
+  }
 
   /** What it takes. */
   public record Inputs(
@@ -101,7 +114,7 @@ public final class WebDownload implements ActionModule<WebDownload.Inputs> {
   }
 
   /** The name the URL gives, if files of the platform can have it (WEB-1, WEB-2). */
-  private static Optional<String> fileName(Inputs input, Platform platform) {
+  static Optional<String> fileName(Inputs input, Platform platform) {
     return input
         .source()
         .fileName()
@@ -109,7 +122,40 @@ public final class WebDownload implements ActionModule<WebDownload.Inputs> {
   }
 
   @Override
-  public ActionResult run(Inputs input, ActionContext context) {
-    return ValidatedOnly.result();
+  public ActionResult run(Inputs input, ActionContext context) throws InterruptedException {
+    try {
+      DownloadTarget target = DownloadTarget.of(input, context);
+      if (target.isDone(input, context)) {
+        context.log().info("is there already, as the checksum wants it: " + target.written());
+      } else {
+        download(input, context, target);
+      }
+      return ActionResult.succeeded(DESTINATION, target.written());
+    } catch (TransferFailure failure) {
+      return ActionResult.failed(String.valueOf(failure.getMessage()));
+    } catch (ClosedByInterruptException interrupted) {
+      InterruptedException interruption = new InterruptedException();
+      interruption.initCause(interrupted);
+      throw interruption;
+    } catch (FileSystemException failure) {
+      return ActionResult.failed(
+          "cannot write: " + input.destination().text() + ": " + OsReason.of(failure));
+    } catch (IOException failure) {
+      return ActionResult.failed(OsReason.of(failure));
+    }
+  }
+
+  private void download(Inputs input, ActionContext context, DownloadTarget target)
+      throws IOException, InterruptedException {
+    target.createFolders();
+    try (PartFile part = PartFile.beside(target.path(), target.written(), input.algorithm());
+        SocketGuard guard = SocketGuard.of(context.deadline())) {
+      context.log().info("downloading " + input.source());
+      ProxyRules proxies = new ProxyRules(context.environment());
+      Tls tls = new Tls(context, input.ignoreCertificateErrors());
+      new Fetch(input, context, new WebClient(proxies, tls, pace, guard), part).run();
+      new Placement(part, target, context.deadline()).place(input.overwrite());
+      context.log().info("downloaded " + part.size() + " bytes to " + target.written());
+    }
   }
 }

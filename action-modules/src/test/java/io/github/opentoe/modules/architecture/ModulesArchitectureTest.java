@@ -40,6 +40,7 @@ class ModulesArchitectureTest {
         .resideInAnyPackage(
             BASE + "..",
             "java..",
+            "javax.net.ssl",
             "io.github.opentoe.agent.action",
             "io.github.opentoe.agent.condition",
             "io.github.opentoe.agent.problem",

@@ -30,4 +30,9 @@ public interface ActionContext {
 
   /** Runs other documents: for ExecuteDocument. */
   NestedDocuments documents();
+
+  /** Whether this step was already under way when the run was cut off: it may be done (MVF-7). */
+  default boolean isResumed() {
+    return false;
+  }
 }

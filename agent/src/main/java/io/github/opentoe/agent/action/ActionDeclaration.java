@@ -42,6 +42,8 @@ public record ActionDeclaration<I extends Record>(
     SAFE,
     /** Safe, unless {@code overwrite: false} is given. */
     SAFE_WHEN_OVERWRITING,
+    /** Safe only if {@code force: true} is given. */
+    SAFE_WHEN_FORCED,
     /** The author's scripts decide. */
     AUTHOR,
     UNSAFE

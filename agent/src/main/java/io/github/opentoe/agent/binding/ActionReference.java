@@ -80,6 +80,7 @@ public record ActionReference(ActionDeclaration<?> declaration) {
     return switch (declaration.repeat()) {
       case SAFE -> "running it twice ends in the same state";
       case SAFE_WHEN_OVERWRITING -> "ends in the same state, unless overwrite is false";
+      case SAFE_WHEN_FORCED -> "ends in the same state, if force is true";
       case AUTHOR -> "depends on what the document's author wrote";
       case UNSAFE -> "running it twice does it twice";
     };

@@ -4,7 +4,9 @@ import io.github.opentoe.agent.chaining.Filling;
 import io.github.opentoe.agent.chaining.Resolver;
 import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.value.Value;
+import io.github.opentoe.agent.yaml.Extent;
 import io.github.opentoe.agent.yaml.Node;
+import io.github.opentoe.agent.yaml.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,12 @@ public sealed interface InputTree {
     Map<String, InputTree> entries = new LinkedHashMap<>();
     mapping.entries().forEach(entry -> entries.put(entry.name(), of(entry.value())));
     return new Keys(mapping, entries);
+  }
+
+  /** A set of inputs in which nothing is written. */
+  static InputTree nothingWritten() {
+    Extent nowhere = new Extent(new SourceText("", ""), 0, 0);
+    return of(new Node.Mapping(List.of(), false, nowhere));
   }
 
   /** Whether it is YAML's null, which counts as absent (AM-4). */

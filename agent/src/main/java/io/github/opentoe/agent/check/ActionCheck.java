@@ -139,13 +139,28 @@ final class ActionCheck {
     }
   }
 
-  private static boolean isMissing(Step.Inputs inputs, InstalledAction<?> action) {
+  private <I extends Record> boolean isMissing(Step.Inputs inputs, InstalledAction<I> action) {
     boolean empty =
         inputs.entries().isEmpty()
             || (inputs.entries().size() == 1
                 && inputs.entries().get(0) instanceof Node.Mapping mapping
                 && mapping.entries().isEmpty());
-    return empty && !action.inputs().mayBeAbsent();
+    return empty && (!action.inputs().mayBeAbsent() || refusesNothing(action));
+  }
+
+  /** Whether the action's own rules need something that no single input requires. */
+  private <I extends Record> boolean refusesNothing(InstalledAction<I> action) {
+    Problems found = new Problems();
+    InputTree nothing = InputTree.nothingWritten();
+    InputBinder<I> binder =
+        new InputBinder<>(action, settings.platforms(), false, Optional.empty(), found);
+    Optional<I> bound = binder.bind(nothing, 0, 1);
+    if (bound.isPresent() && nothing.node() instanceof Node.Mapping mapping) {
+      for (Platform platform : settings.platforms()) {
+        action.module().check(bound.get(), new PlacedCheck(platform, mapping, found));
+      }
+    }
+    return found.hasErrors();
   }
 
   private void checkSingle(StepPlace place, InstalledAction<?> action, int size) {
@@ -172,11 +187,10 @@ final class ActionCheck {
 
   private void noteRepetition(StepPlace place, InstalledAction<?> action) {
     Repeat repeat = action.declaration().repeat();
-    boolean keeps =
-        repeat == Repeat.SAFE_WHEN_OVERWRITING
-            && place.step().inputs().entries().stream().anyMatch(ActionCheck::refusesToOverwrite);
+    boolean differs =
+        place.step().inputs().entries().stream().anyMatch(entry -> isUnsafe(repeat, entry));
     if (place.step().maxAttempts().filter(given -> given.number() > 1).isPresent()
-        && (repeat == Repeat.UNSAFE || keeps)) {
+        && (repeat == Repeat.UNSAFE || differs)) {
       problems.note(
           "retry-repeats",
           "A second attempt of "
@@ -186,10 +200,18 @@ final class ActionCheck {
     }
   }
 
-  private static boolean refusesToOverwrite(Node entry) {
+  private static boolean isUnsafe(Repeat repeat, Node entry) {
+    return switch (repeat) {
+      case SAFE_WHEN_OVERWRITING -> says(entry, "overwrite", List.of("false", "no", "off"));
+      case SAFE_WHEN_FORCED -> !says(entry, "force", List.of("true", "yes", "on"));
+      case SAFE, AUTHOR, UNSAFE -> false;
+    };
+  }
+
+  private static boolean says(Node entry, String key, List<String> words) {
     return entry instanceof Node.Mapping mapping
-        && mapping.get("overwrite").orElse(mapping) instanceof Node.Scalar scalar
-        && List.of("false", "no", "off").contains(scalar.text().toLowerCase(Locale.ROOT));
+        && mapping.get(key).orElse(mapping) instanceof Node.Scalar scalar
+        && words.contains(scalar.text().toLowerCase(Locale.ROOT));
   }
 
   private static Problem inContext(StepPlace place, Problem problem) {

@@ -13,10 +13,9 @@ import io.github.opentoe.agent.condition.ConditionHost;
 import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
+import io.github.opentoe.agent.problem.Severity;
 import io.github.opentoe.agent.value.Value;
-import io.github.opentoe.agent.yaml.Extent;
 import io.github.opentoe.agent.yaml.Node;
-import io.github.opentoe.agent.yaml.SourceText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +49,7 @@ final class ActionCall<I extends Record> {
 
   /** The result, its message complete with the action's name and the entry. */
   ActionResult run(List<InputTree> entries) {
-    List<InputTree> sets = entries.isEmpty() ? List.of(emptySet()) : entries;
+    List<InputTree> sets = entries.isEmpty() ? List.of(InputTree.nothingWritten()) : entries;
     Problems problems = new Problems();
     List<I> bound = bind(sets, problems);
     Optional<Problem> wrong = problems.sorted().stream().filter(Problem::isError).findFirst();
@@ -58,13 +57,17 @@ final class ActionCall<I extends Record> {
       String reason = wrong.map(Problem::message).orElse("an input could not be read");
       return ActionResult.failed(action.name() + ": " + reason);
     }
-    problems.sorted().forEach(problem -> context.log().warning(problem.message()));
+    problems.sorted().forEach(this::report);
     return runEntries(bound);
   }
 
-  private static InputTree emptySet() {
-    Extent nowhere = new Extent(new SourceText("", ""), 0, 0);
-    return InputTree.of(new Node.Mapping(List.of(), false, nowhere));
+  /** Notes are for authors; at run time they must not look like trouble. */
+  private void report(Problem problem) {
+    if (problem.severity() == Severity.NOTE) {
+      context.log().debug(problem.message());
+    } else {
+      context.log().warning(problem.message());
+    }
   }
 
   private List<I> bind(List<InputTree> sets, Problems problems) {

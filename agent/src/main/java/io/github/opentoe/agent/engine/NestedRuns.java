@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Runs documents inside a step (execution-and-outputs §6.8). */
 record NestedRuns(RunContext outer, StepState step, Deadline deadline) implements NestedDocuments {
@@ -28,19 +29,19 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline) implement
       return ActionResult.failed(missing.problem().message());
     }
     Fetched.Content content = (Fetched.Content) fetched;
-    List<String> chain = new ArrayList<>(outer.scope().chain());
+    List<LoadedDocument> chain = new ArrayList<>(outer.scope().chain());
+    chain.add(outer.document().loaded());
     String identity = content.origin().identity();
-    if (chain.contains(identity)) {
-      chain.add(identity);
+    if (chain.stream().anyMatch(caller -> caller.identity().equals(identity))) {
       return new ActionResult(
-          Outcome.RUN_ENDED, "Cyclic document execution: " + String.join(" -> ", chain), Map.of());
+          Outcome.RUN_ENDED,
+          "Cyclic document execution: " + named(chain, request.source()),
+          Map.of());
     }
-    chain.add(identity);
-    RunScope scope =
-        new RunScope(outer.scope().depth() + 1, chain, selecting(outer.scope().check(), request));
+    RunScope scope = new RunScope(chain, selecting(outer.scope().check(), request));
     if (scope.depth() > RunScope.DEEPEST) {
       return ActionResult.failed(
-          "Document nesting exceeds 3 levels: " + String.join(" -> ", chain));
+          "Document nesting exceeds 3 levels: " + named(chain, request.source()));
     }
     outer.journal().copy(identity, content.origin().baseName(), content.bytes());
     DocumentLoader.Loading loading =
@@ -95,6 +96,12 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline) implement
     }
     Fetched second = outer.surroundings().sources().fetch(source, beside.get());
     return second instanceof Fetched.Content ? second : first;
+  }
+
+  private static String named(List<LoadedDocument> chain, String last) {
+    return chain.stream().map(LoadedDocument::source).collect(Collectors.joining(" -> "))
+        + " -> "
+        + last;
   }
 
   private static CheckSettings selecting(CheckSettings check, Request request) {

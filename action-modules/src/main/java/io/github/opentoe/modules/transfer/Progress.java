@@ -1,0 +1,35 @@
+package io.github.opentoe.modules.transfer;
+
+import io.github.opentoe.agent.action.StepLog;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says now and then how far a long download is. */
+final class Progress {
+
+  private static final double MEBIBYTE = 1024.0 * 1024.0;
+
+  private final StepLog log;
+  private final long interval;
+  private long last = System.nanoTime();
+
+  Progress(StepLog log, Duration interval) {
+    this.log = log;
+    this.interval = interval.toNanos();
+  }
+
+  /**
+   * Called for every piece.
+   *
+   * @param all how many bytes there will be; negative if that is not known
+   */
+  void report(long bytes, long all) {
+    long now = System.nanoTime();
+    if (now - last < interval) {
+      return;
+    }
+    last = now;
+    String whole = all < 0 ? "" : String.format(Locale.ROOT, " of %.1f", all / MEBIBYTE);
+    log.info(String.format(Locale.ROOT, "downloaded %.1f%s MiB", bytes / MEBIBYTE, whole));
+  }
+}

@@ -1,0 +1,6 @@
+mkdir -p s/d
+printf one > s/a1
+printf two > s/a2
+printf three > s/d/f
+mkdir -p m
+touch m/kept

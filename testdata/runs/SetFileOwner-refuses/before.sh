@@ -1,0 +1,2 @@
+touch f
+mkdir d
