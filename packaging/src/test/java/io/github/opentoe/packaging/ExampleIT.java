@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,13 @@ class ExampleIT {
     assertEquals(1, outcome.exitCode(), outcome::toString);
     assertTrue(outcome.stdout().contains("\"status\": \"failed\""), outcome::toString);
     assertTrue(outcome.stdout().contains("\"failedStepCount\": 1"), outcome::toString);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aResultThatCannotBeWrittenIsAFailure() throws Exception {
+    String command = "'" + launcher + "' validate -d '" + EXAMPLE + "' > /dev/full";
+    assertEquals(1, program.run("/bin/sh", "-c", command).exitCode());
   }
 
   @Test

@@ -67,6 +67,8 @@ class FirstUseIT {
     mvnw(
         """
         echo built >>builds.txt
+        # File systems stamp in steps of a few milliseconds.
+        sleep 0.2
         touch agent/src/main/Some.java
         sleep 1
         echo jar >packaging/target/opentoe.jar

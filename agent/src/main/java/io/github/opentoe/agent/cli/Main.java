@@ -34,9 +34,9 @@ public final class Main {
             "root".equals(System.getProperty("user.name")));
     AgentCalls agent = AgentCalls.to(ComponentAgent::withInstalledModules);
     ExitCode code = new Cli(new Session(surroundings, agent, new SystemSignals())).run(args);
-    surroundings.out().flush();
     surroundings.err().flush();
-    System.exit(code.code());
+    boolean lost = surroundings.out().checkError();
+    System.exit(lost ? ExitCode.FAILURE.code() : code.code());
   }
 
   /** JSON is UTF-8 whatever the locale says, and so is everything else. */
