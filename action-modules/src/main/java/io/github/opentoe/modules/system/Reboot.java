@@ -9,7 +9,6 @@ import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Platform;
-import io.github.opentoe.modules.ValidatedOnly;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,9 +25,7 @@ public final class Reboot implements ActionModule<Reboot.Inputs> {
   @Override
   public ActionDeclaration<Inputs> declaration() {
     return ActionDeclaration.of(
-            "Reboot",
-            "Restarts the machine and goes on with the next step." + ValidatedOnly.SENTENCE,
-            Inputs.class)
+            "Reboot", "Restarts the machine and goes on with the next step.", Inputs.class)
         .on(Platform.LINUX, Platform.WINDOWS)
         .timing(Timeout.IGNORED)
         .example(
