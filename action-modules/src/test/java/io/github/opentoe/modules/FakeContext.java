@@ -8,6 +8,7 @@ import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.CommandResult.Ending;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
+import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
@@ -100,6 +101,11 @@ public final class FakeContext implements ActionContext {
   public Deadline deadline() {
     meanwhile.run();
     return deadline;
+  }
+
+  @Override
+  public ObjectStore objects() {
+    throw new AssertionError("this action has no business with S3");
   }
 
   @Override

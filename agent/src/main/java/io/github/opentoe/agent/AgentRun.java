@@ -1,6 +1,7 @@
 package io.github.opentoe.agent;
 
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.aws.Aws;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.check.CheckSettings;
 import io.github.opentoe.agent.engine.DocumentCopies;
@@ -134,7 +135,8 @@ final class AgentRun {
             setup.documents(),
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
-    try (CommandRunner commands = new CommandRunner()) {
+    try (CommandRunner commands = new CommandRunner();
+        Aws aws = new Aws(request.environment())) {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
@@ -145,6 +147,7 @@ final class AgentRun {
               request.environment(),
               commands,
               sources,
+              aws.objects(),
               request.cancellation(),
               request.clock());
       new DocumentRunner(surroundings, journal, scope, state).run();

@@ -4,6 +4,7 @@ import io.github.opentoe.agent.action.ActionContext;
 import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
+import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
@@ -51,6 +52,11 @@ record Unhurried(ActionContext context) implements ActionContext {
   @Override
   public StepLog log() {
     return context.log();
+  }
+
+  @Override
+  public ObjectStore objects() {
+    return context.objects();
   }
 
   @Override

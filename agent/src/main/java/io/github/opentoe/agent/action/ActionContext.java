@@ -28,6 +28,9 @@ public interface ActionContext {
   /** When the step has to be done. */
   Deadline deadline();
 
+  /** Objects in S3; asking for it costs nothing, only its use does. */
+  ObjectStore objects();
+
   /** Runs other documents: for ExecuteDocument. */
   NestedDocuments documents();
 

@@ -5,6 +5,7 @@ import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
+import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
@@ -103,6 +104,11 @@ final class StepContext implements ActionContext {
   @Override
   public Deadline deadline() {
     return deadline;
+  }
+
+  @Override
+  public ObjectStore objects() {
+    return surroundings.objects();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.engine;
 
 import io.github.opentoe.agent.action.Cancellation;
+import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.process.CommandRunner;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param environment of steps and {@code env:} references
  * @param commands starts commands
  * @param sources fetches documents
+ * @param objects objects in S3
  * @param cancellation cancels the run
  * @param clock gives the times
  */
@@ -31,5 +33,6 @@ public record Surroundings(
     Map<String, String> environment,
     CommandRunner commands,
     DocumentSources sources,
+    ObjectStore objects,
     Cancellation cancellation,
     Clock clock) {}
