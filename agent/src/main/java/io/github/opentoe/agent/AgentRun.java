@@ -36,13 +36,19 @@ final class AgentRun {
 
   private final ActionCatalog catalog;
   private final RunRequest request;
-  private final DocumentSources sources = new DocumentSources();
+  private final Aws aws;
+  private final DocumentSources sources;
   private final RunScope scope;
   private final Instant startedAt;
+
+  /** Why the run fails although its documents did not. */
+  private volatile Optional<String> lateFailure = Optional.empty();
 
   AgentRun(ActionCatalog catalog, RunRequest request) {
     this.catalog = catalog;
     this.request = request;
+    this.aws = new Aws(request.environment());
+    this.sources = new DocumentSources(aws.documents(request.documentBucketOwner()));
     this.startedAt = request.clock().instant();
     CheckSettings check =
         new CheckSettings(
@@ -59,8 +65,14 @@ final class AgentRun {
     if (badId.isPresent()) {
       return refusedBeforeLogs(badId.get());
     }
+    try (aws) {
+      return runLogged();
+    }
+  }
+
+  private RunReport runLogged() {
     if (request.logDirectory().isEmpty()) {
-      return logged(
+      return delivered(
           new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock()),
           Optional.empty());
     }
@@ -72,7 +84,7 @@ final class AgentRun {
             request.trace())) {
       Journal journal =
           new Journal(folder.log(), request.listener(), new FolderCopies(folder), request.clock());
-      return logged(journal, Optional.of(folder));
+      return delivered(journal, Optional.of(folder));
     } catch (AgentException e) {
       return refusedBeforeLogs(e.text());
     }
@@ -86,21 +98,53 @@ final class AgentRun {
     return report;
   }
 
-  private RunReport logged(Journal journal, Optional<LogFolder> folder) {
+  private RunReport delivered(Journal journal, Optional<LogFolder> folder) {
+    try (LogDelivery delivery = new LogDelivery(request, aws, folder)) {
+      RunReport report = logged(journal, folder, delivery);
+      journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
+      return report;
+    }
+  }
+
+  private RunReport logged(Journal journal, Optional<LogFolder> folder, LogDelivery delivery) {
     Optional<Path> path = folder.map(LogFolder::path);
     journal.event(new RunEvent.RunStarted(startedAt, request.executionId(), path));
     journal.info("Setup: STARTED SETUP");
     request.notices().forEach(journal::note);
-    RunReport report = locked(journal, folder);
+    Optional<String> undeliverable = delivery.start(journal);
+    RunReport report =
+        undeliverable.isPresent()
+            ? refused(journal, undeliverable.get(), path)
+            : locked(journal, folder);
     folder
         .flatMap(LogFolder::failure)
         .ifPresent(failure -> journal.warning("The log folder is incomplete: " + failure));
+    report = judged(report, delivery.flush(journal), journal);
+    sayEnd(report, journal);
+    // What the upload itself has to say is too late for the copy.
+    RunReport uploaded = judged(report, delivery.upload(), journal);
+    if (report.isSuccess() && !uploaded.isSuccess()) {
+      sayEnd(uploaded, journal);
+    }
+    RunReport last = judged(uploaded, delivery.flush(journal), journal);
+    delivery.tellLosses(journal);
+    return last.withLogAddress(delivery.address());
+  }
+
+  private static void sayEnd(RunReport report, Journal journal) {
     journal.info(
         report.isSuccess()
             ? "TOE has completed execution successfully"
             : "TOE has completed execution with failure - Execution failed!");
-    journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
-    return report;
+  }
+
+  /** Lets the run fail where its logs could not be delivered (EX-57). */
+  private RunReport judged(RunReport report, Optional<String> failure, Journal journal) {
+    failure.ifPresent(journal::warning);
+    if (lateFailure.isEmpty()) {
+      lateFailure = failure;
+    }
+    return failure.map(report::failed).orElse(report);
   }
 
   /** Keeps other runs out of the state directory meanwhile (EX-4). */
@@ -134,9 +178,8 @@ final class AgentRun {
             startedAt,
             setup.documents(),
             setup.problems());
-    folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
-    try (CommandRunner commands = new CommandRunner();
-        Aws aws = new Aws(request.environment())) {
+    folder.ifPresent(kept -> journal.follow(kept.record(() -> ended(state.report()))));
+    try (CommandRunner commands = new CommandRunner()) {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
@@ -153,6 +196,10 @@ final class AgentRun {
       new DocumentRunner(surroundings, journal, scope, state).run();
     }
     return state.report();
+  }
+
+  private RunReport ended(RunReport report) {
+    return lateFailure.map(report::failed).orElse(report);
   }
 
   private Set<Path> ownFolders(Optional<LogFolder> folder) {

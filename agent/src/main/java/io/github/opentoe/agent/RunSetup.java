@@ -1,5 +1,6 @@
 package io.github.opentoe.agent;
 
+import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.engine.DocumentLoader;
 import io.github.opentoe.agent.engine.DocumentState;
@@ -14,6 +15,7 @@ import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
+import io.github.opentoe.agent.source.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +68,7 @@ final class RunSetup {
 
   private Optional<LoadedDocument> load(
       DocumentRequest document, Journal journal, Optional<LogFolder> folder, List<Problem> found) {
-    Fetched fetched = sources.fetch(document.source(), request.workingDirectory());
+    Fetched fetched = fetch(document.source());
     if (fetched instanceof Fetched.Missing missing) {
       found.add(missing.problem());
       return Optional.empty();
@@ -84,6 +86,19 @@ final class RunSetup {
     loading.document().ifPresent(top -> follow(top, problems));
     found.addAll(problems.sorted());
     return loading.document();
+  }
+
+  private Fetched fetch(String source) {
+    Deadline deadline = Deadline.none(request.cancellation());
+    try {
+      return sources.fetch(
+          new Wanted(source, request.workingDirectory(), Optional.empty(), deadline));
+    } catch (Deadline.Stopped e) {
+      return Fetched.missing(source, "cancelled");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Fetched.missing(source, "cancelled");
+    }
   }
 
   /** Looks for cycles; a nested document that cannot run yet is a warning (EX-37). */

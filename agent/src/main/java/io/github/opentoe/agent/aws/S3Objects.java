@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Objects in S3 through the one client of the run. */
-final class S3Objects implements ObjectStore {
+final class S3Objects implements ObjectStore, SmallObjects {
 
   @Override
   public StoredObject describe(ObjectAddress object, Deadline deadline)
@@ -33,6 +33,17 @@ final class S3Objects implements ObjectStore {
   @Override
   public void upload(Path file, ObjectAddress to, Deadline deadline, LongConsumer progress)
       throws ObjectStoreException {
+    throw refused(to);
+  }
+
+  @Override
+  public byte[] read(ObjectAddress object, int most, Deadline deadline)
+      throws ObjectStoreException {
+    throw refused(object);
+  }
+
+  @Override
+  public void put(ObjectAddress to, byte[] content, Deadline deadline) throws ObjectStoreException {
     throw refused(to);
   }
 

@@ -8,7 +8,9 @@ import io.github.opentoe.agent.check.CheckSettings;
 import io.github.opentoe.agent.output.NestedSummary;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
+import io.github.opentoe.agent.source.Wanted;
 import io.github.opentoe.agent.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +24,11 @@ import java.util.stream.Collectors;
 record NestedRuns(RunContext outer, StepState step, Deadline deadline) implements NestedDocuments {
 
   @Override
-  public ActionResult run(Request request) {
+  public ActionResult run(Request request) throws InterruptedException {
     deadline.check();
-    Fetched fetched = fetch(request.source());
+    Fetched fetched = fetch(request);
     if (fetched instanceof Fetched.Missing missing) {
-      return ActionResult.failed(missing.problem().message());
+      return ActionResult.failed(missing.problem().text());
     }
     Fetched.Content content = (Fetched.Content) fetched;
     List<LoadedDocument> chain = new ArrayList<>(outer.scope().chain());
@@ -87,14 +89,18 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline) implement
   }
 
   /** The working directory first, then the folder of the calling document (EX-36). */
-  private Fetched fetch(String source) {
+  private Fetched fetch(Request request) throws InterruptedException {
+    DocumentSources sources = outer.surroundings().sources();
+    Optional<String> owner = Optional.of(request.bucketOwner()).filter(id -> !id.isEmpty());
     Path workingDirectory = outer.surroundings().workingDirectory();
-    Fetched first = outer.surroundings().sources().fetch(source, workingDirectory);
+    Fetched first = sources.fetch(new Wanted(request.source(), workingDirectory, owner, deadline));
     Optional<Path> beside = outer.document().loaded().folder();
-    if (first instanceof Fetched.Content || beside.isEmpty()) {
+    if (first instanceof Fetched.Content
+        || beside.isEmpty()
+        || !sources.isLocal(request.source())) {
       return first;
     }
-    Fetched second = outer.surroundings().sources().fetch(source, beside.get());
+    Fetched second = sources.read(request.source(), beside.get());
     return second instanceof Fetched.Content ? second : first;
   }
 

@@ -2,17 +2,21 @@ package io.github.opentoe.agent.output;
 
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.report.LineSink;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.StateRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The log folder of one run and the files in it (execution-and-outputs §8.1 … §8.5). Once it is
@@ -24,6 +28,7 @@ public final class LogFolder implements AutoCloseable {
   private static final String APPLICATION = "application.log";
 
   private final Path path;
+  private final String name;
   private final FolderLog log;
   private final ReportFiles reports;
   private Optional<PacedRecorder> recorder = Optional.empty();
@@ -31,8 +36,9 @@ public final class LogFolder implements AutoCloseable {
   private int copies;
   private boolean isClosed;
 
-  private LogFolder(Path path, FolderLog log) {
+  private LogFolder(Path path, String executionId, FolderLog log) {
     this.path = path;
+    this.name = NewFolder.name(path, executionId);
     this.log = log;
     this.reports = new ReportFiles(path, ZoneId.systemDefault());
   }
@@ -53,7 +59,8 @@ public final class LogFolder implements AutoCloseable {
       LogFile console = new LogFile(CONSOLE, PrivateFiles.createFile(path.resolve(CONSOLE)));
       LogFile application =
           new LogFile(APPLICATION, PrivateFiles.createFile(path.resolve(APPLICATION)));
-      return new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+      FolderLog log = new FolderLog(clock, new LogLines(console, application, trace));
+      return new LogFolder(path, executionId, log);
     } catch (IOException e) {
       throw NewFolder.refused(path, OsReason.of(e), e);
     }
@@ -64,9 +71,19 @@ public final class LogFolder implements AutoCloseable {
     return path;
   }
 
+  /** What the folder is called below the log directory, with slashes where the id has some. */
+  public String name() {
+    return name;
+  }
+
   /** Writes to console.log and application.log. */
   public RunLog log() {
     return log;
+  }
+
+  /** From now on this one gets the lines of console.log, while they are written. */
+  public void tap(LineSink sink) {
+    log.tap(new ConsoleTap(sink));
   }
 
   /**
@@ -103,6 +120,30 @@ public final class LogFolder implements AutoCloseable {
     return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
   }
 
+  /**
+   * Makes the files complete as far as the run has come, so that they can be copied elsewhere.
+   *
+   * @return what the folder holds, ordered by name
+   * @throws IOException where the folder cannot be listed
+   */
+  public List<Path> complete() throws IOException {
+    Optional<PacedRecorder> present;
+    synchronized (this) {
+      present = recorder;
+    }
+    present.ifPresent(PacedRecorder::write);
+    synchronized (this) {
+      finishReports();
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+          .filter(entry -> !PrivateFiles.isTemporary(entry))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Makes the files complete, among them the second spelling of detailedoutput.json. */
   @Override
   public void close() {
@@ -117,12 +158,16 @@ public final class LogFolder implements AutoCloseable {
     log.close();
     last.ifPresent(PacedRecorder::close);
     synchronized (this) {
-      if (last.isPresent() && last.get().failure().isEmpty()) {
-        attempt("detailedOutput.json", reports::finish);
-      }
+      finishReports();
       for (String name : List.of(CONSOLE, APPLICATION)) {
         attempt(name, () -> PrivateFiles.force(path.resolve(name)));
       }
+    }
+  }
+
+  private void finishReports() {
+    if (recorder.isPresent() && recorder.get().failure().isEmpty()) {
+      attempt("detailedOutput.json", reports::finish);
     }
   }
 

@@ -17,7 +17,15 @@ import java.util.Set;
 /** Creates folders and files that only their owner can read (EX-44). */
 final class PrivateFiles {
 
+  private static final String TEMPORARY = ".tmp";
+
   private PrivateFiles() {}
+
+  /** Whether a file is the unfinished content of another one. */
+  static boolean isTemporary(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") && name.endsWith(TEMPORARY);
+  }
 
   /** Creates a folder that must not exist yet. */
   static void createFolder(Path folder) throws IOException {
@@ -48,7 +56,7 @@ final class PrivateFiles {
 
   /** Gives a file new content; readers and a crash see the old or the new one, whole. */
   static void replace(Path file, Content content) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Path temporary = file.resolveSibling("." + file.getFileName() + TEMPORARY);
     try {
       try (OutputStream target = createTemporary(temporary)) {
         content.writeTo(target);

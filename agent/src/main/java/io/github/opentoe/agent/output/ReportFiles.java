@@ -38,10 +38,11 @@ final class ReportFiles {
     PrivateFiles.force(detailed);
     PrivateFiles.force(chaining);
     Path second = detailed.resolveSibling(SECOND_SPELLING);
-    if (Files.exists(second)) {
+    if (Files.exists(second) && Files.isSameFile(second, detailed)) {
       return;
     }
     try {
+      Files.deleteIfExists(second);
       Files.createLink(second, detailed);
     } catch (IOException | UnsupportedOperationException e) {
       PrivateFiles.replace(second, target -> Files.copy(detailed, target));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param status {@code success} also where failures were ignored (EX-12)
  * @param failureMessage why it failed; empty otherwise
  * @param logFolder the folder with its evidence; empty for nested runs and where none is written
+ * @param logAddress where the log folder is copied to; empty where it stays on this machine
  * @param problems errors that kept it from starting, warnings and notes
  */
 public record RunReport(
@@ -23,12 +24,61 @@ public record RunReport(
     Optional<Instant> endedAt,
     Counts counts,
     Optional<Path> logFolder,
+    Optional<String> logAddress,
     List<DocumentResult> documents,
     List<Problem> problems) {
 
   public RunReport {
     documents = List.copyOf(documents);
     problems = List.copyOf(problems);
+  }
+
+  /** A report of a run whose logs stay on this machine. */
+  public RunReport(
+      String executionId,
+      Status status,
+      String failureMessage,
+      Optional<Instant> startedAt,
+      Optional<Instant> endedAt,
+      Counts counts,
+      Optional<Path> logFolder,
+      List<DocumentResult> documents,
+      List<Problem> problems) {
+    this(
+        executionId,
+        status,
+        failureMessage,
+        startedAt,
+        endedAt,
+        counts,
+        logFolder,
+        Optional.empty(),
+        documents,
+        problems);
+  }
+
+  /** The same with the place where the log folder is copied to. */
+  public RunReport withLogAddress(Optional<String> address) {
+    return with(status, failureMessage, address);
+  }
+
+  /** The same, but failed; a run that failed before keeps its own reason. */
+  public RunReport failed(String reason) {
+    return isSuccess() ? with(Status.FAILED, reason, logAddress) : this;
+  }
+
+  private RunReport with(Status newStatus, String message, Optional<String> address) {
+    return new RunReport(
+        executionId,
+        newStatus,
+        message,
+        startedAt,
+        endedAt,
+        counts,
+        logFolder,
+        address,
+        documents,
+        problems);
   }
 
   /** Whether the run succeeded. */
