@@ -46,7 +46,7 @@ public final class Aws implements AutoCloseable {
   /** Documents in S3 and components of Image Builder; asking for them costs nothing. */
   public List<DocumentSource> documents(Optional<String> bucketOwner) {
     return List.of(
-        new DocumentsInS3(objects, bucketOwner),
+        new DocumentsInS3(new PatientReads(objects, WAITS), bucketOwner),
         new Components(new ImageBuilder(json, environment)));
   }
 
@@ -69,7 +69,7 @@ public final class Aws implements AutoCloseable {
     if (object.isEmpty()) {
       throw new ObjectStoreException(ObjectStoreException.Kind.OTHER, S3Uri.flaw(uri));
     }
-    return objects.read(object.get(), most, deadline);
+    return new PatientReads(objects, WAITS).read(object.get(), most, deadline);
   }
 
   /**

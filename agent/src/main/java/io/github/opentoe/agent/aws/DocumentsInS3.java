@@ -15,13 +15,13 @@ final class DocumentsInS3 implements DocumentSource {
   /** One byte more than a document may have, so that the reader sees that it is too large. */
   private static final int ENOUGH = SourceDecoder.MAX_BYTES + 1;
 
-  private final SmallObjects objects;
+  private final PatientReads objects;
   private final Optional<String> owner;
 
   /**
    * @param owner the account that must own the bucket where a document does not say
    */
-  DocumentsInS3(SmallObjects objects, Optional<String> owner) {
+  DocumentsInS3(PatientReads objects, Optional<String> owner) {
     this.objects = objects;
     this.owner = owner;
   }
@@ -60,7 +60,7 @@ final class DocumentsInS3 implements DocumentSource {
               Optional.empty(),
               "an S3 path"));
     } catch (ObjectStoreException e) {
-      return Downloads.unable(source, String.valueOf(e.getMessage()));
+      return Downloads.unable(source, object, e);
     }
   }
 }

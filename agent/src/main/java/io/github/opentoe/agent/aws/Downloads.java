@@ -2,14 +2,20 @@ package io.github.opentoe.agent.aws;
 
 import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.Deadline;
+import io.github.opentoe.agent.action.ObjectAddress;
+import io.github.opentoe.agent.action.ObjectStoreException;
 import io.github.opentoe.agent.source.Fetched;
 import io.github.opentoe.agent.source.Wanted;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** What all downloads of documents have in common: a limit of their own, and their wording. */
 final class Downloads {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** How the answer of a service begins: with its code. */
+  private static final Pattern ANSWER = Pattern.compile("[A-Za-z][A-Za-z0-9.]*: ");
 
   private Downloads() {}
 
@@ -27,6 +33,22 @@ final class Downloads {
       }
       throw e;
     }
+  }
+
+  /** An object cannot be had: the service refused it, or could not be reached. */
+  static Fetched unable(String source, ObjectAddress object, ObjectStoreException failure) {
+    String reason = reason(object, failure);
+    boolean isAnswer =
+        failure.kind() != ObjectStoreException.Kind.OTHER || ANSWER.matcher(reason).lookingAt();
+    return isAnswer ? unable(source, reason) : offline(source, reason);
+  }
+
+  /** What the message of a failure says behind the address of the object. */
+  static String reason(ObjectAddress object, ObjectStoreException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String address = object + ": ";
+    int at = message.indexOf(address);
+    return at < 0 ? message : message.substring(at + address.length());
   }
 
   /** The document cannot be had. */
