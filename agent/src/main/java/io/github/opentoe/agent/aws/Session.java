@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
@@ -59,7 +58,7 @@ final class Session implements AutoCloseable {
     }
     try {
       return Optional.of(new InstanceProfileRegionProvider().getRegion().id());
-    } catch (SdkException notOnAnInstance) {
+    } catch (RuntimeException notOnAnInstance) {
       return Optional.empty();
     }
   }
