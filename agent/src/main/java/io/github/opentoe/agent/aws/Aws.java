@@ -25,7 +25,7 @@ public final class Aws implements AutoCloseable {
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private final Map<String, String> environment;
-  private final S3Objects objects = new S3Objects();
+  private final S3Objects objects = new S3Objects(this::session);
   private final JsonApi json = new JsonCalls();
   private Optional<Session> session = Optional.empty();
 
@@ -56,11 +56,11 @@ public final class Aws implements AutoCloseable {
   }
 
   /**
-   * The first bytes of an object.
+   * The content of an object.
    *
    * @param uri such as {@code s3://bucket/key}
    * @param bucketOwner the account that must own the bucket
-   * @param most how many bytes at the most
+   * @param most how many bytes it may have
    * @throws ObjectStoreException where it cannot be had
    */
   public byte[] read(String uri, Optional<String> bucketOwner, int most, Deadline deadline)
@@ -108,6 +108,7 @@ public final class Aws implements AutoCloseable {
   /** Lets go of connections. */
   @Override
   public synchronized void close() {
+    objects.close();
     session.ifPresent(Session::close);
     session = Optional.empty();
   }

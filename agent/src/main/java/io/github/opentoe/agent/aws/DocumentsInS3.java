@@ -12,9 +12,6 @@ import java.util.Optional;
 /** Documents in S3 (command-line §7.5). */
 final class DocumentsInS3 implements DocumentSource {
 
-  /** One byte more than a document may have, so that the reader sees that it is too large. */
-  private static final int ENOUGH = SourceDecoder.MAX_BYTES + 1;
-
   private final PatientReads objects;
   private final Optional<String> owner;
 
@@ -51,7 +48,7 @@ final class DocumentsInS3 implements DocumentSource {
   private Fetched content(ObjectAddress object, String source, Deadline deadline)
       throws InterruptedException {
     try {
-      byte[] bytes = objects.read(object, ENOUGH, deadline);
+      byte[] bytes = objects.read(object, SourceDecoder.MAX_BYTES, deadline);
       return new Fetched.Content(
           bytes,
           new Fetched.Origin(

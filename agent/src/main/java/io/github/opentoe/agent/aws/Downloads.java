@@ -14,8 +14,9 @@ final class Downloads {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** How the answer of a service begins: with its code. */
-  private static final Pattern ANSWER = Pattern.compile("[A-Za-z][A-Za-z0-9.]*: ");
+  /** Reasons of a call that never arrived. */
+  private static final Pattern OFFLINE =
+      Pattern.compile("(cannot reach|no AWS credentials|no AWS region|the AWS SDK) .*");
 
   private Downloads() {}
 
@@ -38,9 +39,7 @@ final class Downloads {
   /** An object cannot be had: the service refused it, or could not be reached. */
   static Fetched unable(String source, ObjectAddress object, ObjectStoreException failure) {
     String reason = reason(object, failure);
-    boolean isAnswer =
-        failure.kind() != ObjectStoreException.Kind.OTHER || ANSWER.matcher(reason).lookingAt();
-    return isAnswer ? unable(source, reason) : offline(source, reason);
+    return OFFLINE.matcher(reason).matches() ? offline(source, reason) : unable(source, reason);
   }
 
   /** What the message of a failure says behind the address of the object. */

@@ -27,7 +27,7 @@ final class PatientReads {
     this.waits = List.copyOf(waits);
   }
 
-  /** The first bytes of an object: all of it, or as many as wanted at the most. */
+  /** The content of an object of at most this many bytes. */
   byte[] read(ObjectAddress object, int most, Deadline deadline)
       throws ObjectStoreException, InterruptedException {
     long begin = System.nanoTime();

@@ -8,15 +8,16 @@ import io.github.opentoe.agent.action.ObjectStoreException;
 interface SmallObjects {
 
   /**
-   * The first bytes of an object: all of it, or as many as wanted at the most.
+   * The content of an object.
    *
-   * @throws ObjectStoreException where it cannot be had
+   * @param most how many bytes it may have
+   * @throws ObjectStoreException where it cannot be had, or is larger
    */
   byte[] read(ObjectAddress object, int most, Deadline deadline)
       throws ObjectStoreException, InterruptedException;
 
   /**
-   * Writes an object.
+   * Writes an object; its key may end in a slash.
    *
    * @throws ObjectStoreException where that is refused
    */

@@ -84,8 +84,7 @@ final class ConfigurationFile {
 
   private byte[] fetched(String name, Optional<String> bucketOwner) throws ObjectStoreException {
     try (Aws aws = new Aws(surroundings.environment())) {
-      return aws.read(
-          name, bucketOwner, LARGEST + 1, Deadline.in(LONGEST_FETCH, new Cancellation()));
+      return aws.read(name, bucketOwner, LARGEST, Deadline.in(LONGEST_FETCH, new Cancellation()));
     } catch (Deadline.Stopped e) {
       throw new ObjectStoreException(
           ObjectStoreException.Kind.OTHER,
