@@ -22,6 +22,11 @@ public final class CommandStop extends IOException {
     return new CommandStop(Outcome.FAILED, message);
   }
 
+  /** Any end other than success, without its outputs. */
+  public static CommandStop of(ActionResult result) {
+    return new CommandStop(result.outcome(), result.message());
+  }
+
   static CommandStop stopped(Outcome outcome) {
     return new CommandStop(outcome, "");
   }
