@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ final class Agent {
   private final Path launcher;
   private final Path work;
   private final Path temporary;
+  private final Map<String, String> variables = new HashMap<>();
   private final Processes processes = new Processes(UUID.randomUUID().toString());
 
   private Agent(Path launcher, Path work, Path temporary) {
@@ -33,6 +36,12 @@ final class Agent {
         Distribution.unpack(folder.resolve("program")),
         Files.createDirectories(folder.resolve("work")).toRealPath(),
         Files.createDirectories(folder.resolve("tmp")).toRealPath());
+  }
+
+  /** Sets a variable for every start from now on. */
+  Agent with(String name, String value) {
+    variables.put(name, value);
+    return this;
   }
 
   /** Writes a file into the working directory. */
@@ -51,7 +60,9 @@ final class Agent {
     if (arguments[0].equals("run")) {
       command.addAll(2, List.of("--log-directory", "logs", "--state-directory", "state"));
     }
-    return Program.in(work)
+    Program program = Program.in(work);
+    variables.forEach(program::with);
+    return program
         .with("JAVA_HOME", Program.javaHome())
         .with("LC_ALL", "C.UTF-8")
         .with("TMPDIR", temporary)
