@@ -146,4 +146,26 @@ final class SignedCallsTest {
     assertEquals(
         URI.create("https://logs.eu-west-1.amazonaws.com"), endpoints.of("logs", "eu-west-1"));
   }
+
+  @Test
+  void CL77_proxyIsAskedInsteadOfTheHost() throws Exception {
+    answer(1, 200, "{\"by\":\"proxy\"}");
+    Map<String, String> environment = new HashMap<>(server.environment());
+    environment.put("AWS_ENDPOINT_URL", "http://ssm.invalid");
+    environment.put("http_proxy", server.url());
+    environment.put("no_proxy", "other.invalid");
+    assertEquals(new JsonAnswer.Given("{\"by\":\"proxy\"}"), call(CALL, environment));
+    assertEquals("ssm.invalid", server.asked.get(0).header("Host"));
+  }
+
+  @Test
+  void CL77_hostWithoutProxyIsAskedItself() throws Exception {
+    for (String exception : List.of("127.0.0.1", "a.b, 127.0.0.1", "*", ".0.0.1")) {
+      answer(1, 200, "{}");
+      Map<String, String> environment = new HashMap<>(server.environment());
+      environment.put("HTTP_PROXY", "http://proxy.invalid:1");
+      environment.put("NO_PROXY", exception);
+      assertEquals(new JsonAnswer.Given("{}"), call(CALL, environment), exception);
+    }
+  }
 }
