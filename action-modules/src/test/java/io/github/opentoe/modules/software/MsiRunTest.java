@@ -194,7 +194,8 @@ class MsiRunTest {
     msi.reboot = RestartChoice.SKIP;
     endingWith(3010);
     assertTrue(
-        msi.context.infos.contains("the installer asks for a restart, which 'reboot' has skipped"));
+        msi.context.infos.contains(
+            "the installer asks for a restart, which 'reboot' has skipped"));
   }
 
   @ParameterizedTest
@@ -290,8 +291,7 @@ class MsiRunTest {
 
   @Test
   void MSI_stdoutIsWhatTheInstallerPrinted() throws Exception {
-    msi.execution =
-        FakeContext.exited(0, "::stdout\tone\\u000d\\u000atwo\\u000d\\u000a\n::exit\t0");
+    msi.execution = FakeContext.exited(0, "::stdout\tone\\u000d\\u000atwo\\u000d\\u000a\n::exit\t0");
     assertEquals("one\ntwo", msi.install().outputs().get("stdout").toText());
     msi.execution = FakeContext.exited(1, "::error\t0x80004005\tAccess is denied");
     assertEquals(ActionResult.failed("cannot run msiexec.exe: Access is denied"), msi.install());
