@@ -20,11 +20,15 @@ import java.util.function.Function;
 /** Enough of S3, Image Builder and CloudWatch Logs on loopback; a test may answer first. */
 final class AwsServer implements AutoCloseable {
 
-  /** A request: for S3 the path is bucket and key. */
-  record Call(String method, String path, Map<String, List<String>> headers, byte[] body) {
+  /** A request, its body one character for each byte; for S3 the path is bucket and key. */
+  record Call(String method, String path, Map<String, List<String>> headers, String raw) {
+
+    byte[] body() {
+      return raw.getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     String text() {
-      return new String(body, StandardCharsets.UTF_8);
+      return new String(body(), StandardCharsets.UTF_8);
     }
 
     String header(String name) {
@@ -115,7 +119,7 @@ final class AwsServer implements AutoCloseable {
             exchange.getRequestMethod(),
             exchange.getRequestURI().getPath() + (isS3 || query == null ? "" : "?" + query),
             Map.copyOf(exchange.getRequestHeaders()),
-            isChunked ? unchunked(body) : body);
+            new String(isChunked ? unchunked(body) : body, StandardCharsets.ISO_8859_1));
     calls.add(call);
     Optional<Answer> answer = first.apply(call);
     byte[] bytes;

@@ -89,6 +89,11 @@ public final class Aws implements AutoCloseable {
         ConsoleStream.Pace.USUAL);
   }
 
+  /** The same, with reading and writing of small objects. */
+  S3Objects s3() {
+    return objects;
+  }
+
   /** Signed calls to the services without a module of the SDK here. */
   JsonApi json() {
     return json;
