@@ -22,7 +22,7 @@ public final class Aws implements AutoCloseable {
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private final Map<String, String> environment;
-  private final ObjectStore objects = new S3Objects();
+  private final S3Objects objects = new S3Objects(this::session);
   private final JsonApi json = new JsonCalls();
   private Optional<Session> session = Optional.empty();
 
@@ -37,6 +37,11 @@ public final class Aws implements AutoCloseable {
 
   /** Objects in S3. */
   public ObjectStore objects() {
+    return objects;
+  }
+
+  /** The same, with reading and writing of small objects. */
+  S3Objects s3() {
     return objects;
   }
 
@@ -59,6 +64,7 @@ public final class Aws implements AutoCloseable {
   /** Lets go of connections. */
   @Override
   public synchronized void close() {
+    objects.close();
     session.ifPresent(Session::close);
     session = Optional.empty();
   }
