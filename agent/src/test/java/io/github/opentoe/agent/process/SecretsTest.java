@@ -45,8 +45,7 @@ class SecretsTest {
       throws Exception {
     try (Fixture fixture = new Fixture(temp, kind, Fixture.SHORT)) {
       fixture.environment.remove(SweptTree.VARIABLE);
-      CommandResult result =
-          fixture.bash("# " + SECRET + "\ntr '\\0' '\\n' < /proc/$$/environ");
+      CommandResult result = fixture.bash("# " + SECRET + "\ntr '\\0' '\\n' < /proc/$$/environ");
       assertFalse(result.stdout().contains(SECRET), "the environment shows the script");
       Set<String> added =
           result
