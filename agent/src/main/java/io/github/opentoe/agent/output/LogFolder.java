@@ -23,7 +23,7 @@ public final class LogFolder implements AutoCloseable {
   private static final String CONSOLE = "console.log";
   private static final String APPLICATION = "application.log";
 
-  private final Path path;
+  private final OwnFolder folder;
   private final FolderLog log;
   private final ReportFiles reports;
   private Optional<PacedRecorder> recorder = Optional.empty();
@@ -31,10 +31,10 @@ public final class LogFolder implements AutoCloseable {
   private int copies;
   private boolean isClosed;
 
-  private LogFolder(Path path, FolderLog log) {
-    this.path = path;
+  private LogFolder(OwnFolder folder, FolderLog log) {
+    this.folder = folder;
     this.log = log;
-    this.reports = new ReportFiles(path, ZoneId.systemDefault());
+    this.reports = new ReportFiles(folder, ZoneId.systemDefault());
   }
 
   /**
@@ -53,7 +53,9 @@ public final class LogFolder implements AutoCloseable {
       LogFile console = new LogFile(CONSOLE, PrivateFiles.createFile(path.resolve(CONSOLE)));
       LogFile application =
           new LogFile(APPLICATION, PrivateFiles.createFile(path.resolve(APPLICATION)));
-      return new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+      return new LogFolder(
+          OwnFolder.of(path, path.resolve(CONSOLE)),
+          new FolderLog(clock, new LogLines(console, application, trace)));
     } catch (IOException e) {
       throw NewFolder.refused(path, OsReason.of(e), e);
     }
@@ -61,7 +63,7 @@ public final class LogFolder implements AutoCloseable {
 
   /** The folder, absolute. */
   public Path path() {
-    return path;
+    return folder.path();
   }
 
   /** Writes to console.log and application.log. */
@@ -121,13 +123,13 @@ public final class LogFolder implements AutoCloseable {
         attempt("detailedOutput.json", reports::finish);
       }
       for (String name : List.of(CONSOLE, APPLICATION)) {
-        attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+        attempt(name, () -> folder.force(name));
       }
     }
   }
 
   private void keep(String name, byte[] content) {
-    attempt(name, () -> PrivateFiles.replace(path.resolve(name), target -> target.write(content)));
+    attempt(name, () -> folder.replace(name, target -> target.write(content)));
   }
 
   private void attempt(String name, Attempt attempt) {
