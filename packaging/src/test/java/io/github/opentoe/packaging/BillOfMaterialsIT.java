@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,23 @@ class BillOfMaterialsIT {
             .filter(component -> !"io.github.opentoe".equals(component.get("group")))
             .filter(component -> !(component.get("licenses") instanceof List<?> l) || l.isEmpty())
             .map(component -> component.get("name"))
+            .toList());
+  }
+
+  @Test
+  void everyLibraryIsNamedAmongTheThirdParties() throws IOException {
+    String thirdParties;
+    try (JarFile jar = new JarFile(Program.jar().toFile())) {
+      byte[] text = jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY.txt")).readAllBytes();
+      thirdParties = new String(text, StandardCharsets.UTF_8);
+    }
+    assertEquals(
+        List.of(),
+        components().stream()
+            .map(component -> String.valueOf(component.get("group")))
+            .filter(group -> !group.equals("io.github.opentoe"))
+            .filter(group -> !thirdParties.contains("(" + group + ")"))
+            .distinct()
             .toList());
   }
 
