@@ -92,6 +92,7 @@ final class AgentRun {
     journal.info("Setup: STARTED SETUP");
     request.notices().forEach(journal::note);
     RunReport report = locked(journal, folder);
+    folder.ifPresent(LogFolder::completeReports);
     folder
         .flatMap(LogFolder::failure)
         .ifPresent(failure -> journal.warning("The log folder is incomplete: " + failure));
@@ -135,8 +136,8 @@ final class AgentRun {
             setup.documents(),
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
-    try (CommandRunner commands = new CommandRunner();
-        Aws aws = new Aws(request.environment())) {
+    CommandRunner commands = new CommandRunner();
+    try (Aws aws = new Aws(request.environment())) {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
@@ -151,8 +152,19 @@ final class AgentRun {
               request.cancellation(),
               request.clock());
       new DocumentRunner(surroundings, journal, scope, state).run();
+    } finally {
+      close(commands, journal);
     }
     return state.report();
+  }
+
+  /** What stays behind is not worth the report of a run. */
+  private static void close(CommandRunner commands, Journal journal) {
+    try {
+      commands.close();
+    } catch (AgentException e) {
+      journal.warning(e.text());
+    }
   }
 
   private Set<Path> ownFolders(Optional<LogFolder> folder) {

@@ -7,6 +7,7 @@ import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.StateRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ public final class LogFolder implements AutoCloseable {
   private Optional<PacedRecorder> recorder = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private int copies;
+  private boolean isComplete;
   private boolean isClosed;
 
   private LogFolder(OwnFolder folder, FolderLog log) {
@@ -100,30 +102,47 @@ public final class LogFolder implements AutoCloseable {
     return started;
   }
 
-  /** The first thing that could not be written; empty while the folder is complete. */
-  public synchronized Optional<String> failure() {
-    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
-  }
-
-  /** Makes the files complete, among them the second spelling of detailedoutput.json. */
-  @Override
-  public void close() {
+  /**
+   * Makes the reports complete, among them the second spelling of detailedoutput.json; afterwards
+   * {@link #failure()} knows what is missing.
+   */
+  public void completeReports() {
     Optional<PacedRecorder> last;
     synchronized (this) {
-      if (isClosed) {
+      if (isComplete) {
         return;
       }
-      isClosed = true;
+      isComplete = true;
       last = recorder;
     }
-    log.close();
     last.ifPresent(PacedRecorder::close);
     synchronized (this) {
       if (last.isPresent() && last.get().failure().isEmpty()) {
         attempt("detailedOutput.json", reports::finish);
       }
       for (String name : List.of(CONSOLE, APPLICATION)) {
-        attempt(name, () -> folder.force(name));
+        // A file that was deleted takes every line, and loses it.
+        attempt(name, () -> Files.size(path().resolve(name)));
+      }
+    }
+  }
+
+  /** The first thing that could not be written; empty while the folder is complete. */
+  public synchronized Optional<String> failure() {
+    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
+  }
+
+  /** Completes all files; what is logged later is dropped. */
+  @Override
+  public void close() {
+    completeReports();
+    log.close();
+    synchronized (this) {
+      if (!isClosed) {
+        isClosed = true;
+        for (String name : List.of(CONSOLE, APPLICATION)) {
+          attempt(name, () -> folder.force(name));
+        }
       }
     }
   }

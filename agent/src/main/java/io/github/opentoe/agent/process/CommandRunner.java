@@ -22,6 +22,8 @@ public final class CommandRunner implements AutoCloseable {
   private static final int STDOUT_LIMIT = 16 << 20;
   private static final int STDERR_HALF = 512 << 10;
   private static final int TAIL_LIMIT = 8 << 10;
+  private static final String NO_THREAD =
+      "no thread can be started: the limit of processes or of memory is reached";
 
   private final PrivateFolders folders = new PrivateFolders();
   private final ProcessTrees trees;
@@ -150,22 +152,27 @@ public final class CommandRunner implements AutoCloseable {
     full.addAll(arguments.subList(1, arguments.size()));
     OutputPair pair = pairs.take(temporaryFolder(scope.environment()));
     ProcessTree tree = trees.next();
-    Process process;
+    Started started;
     try {
-      process = new Launch(scope, trees.wrapper()).start(full, pair, tree);
+      Process process = new Launch(scope, trees.wrapper()).start(full, pair, tree);
+      started = read(process, pair, log);
     } catch (IOException e) {
       pairs.giveBack(pair);
       tree.release();
       return notStarted(Launch.reason(e, scope.workingDirectory()), log);
+    } catch (OutOfMemoryError e) {
+      // What has started must not go on unwatched.
+      tree.end(timing, () -> true);
+      tree.release();
+      return notStarted(NO_THREAD, log);
     }
-    CommandResult result = follow(process, tree, pair, log);
+    CommandResult result = follow(started, tree, pair, log);
     return Launch.lateReason(result.exitCode(), result.stderrTail(), full.get(0))
         .map(reason -> new CommandResult(Ending.NOT_STARTED, -1, "", "", reason))
         .orElse(result);
   }
 
-  private CommandResult follow(Process process, ProcessTree tree, OutputPair pair, CommandLog log)
-      throws InterruptedException {
+  private Started read(Process process, OutputPair pair, CommandLog log) {
     HeadCapture text = new HeadCapture(STDOUT_LIMIT);
     EndsCapture errors = new EndsCapture(STDERR_HALF);
     OutputReader stdout =
@@ -179,11 +186,18 @@ public final class CommandRunner implements AutoCloseable {
     OutputReader stderr = new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
     readers.execute(stdout);
     readers.execute(stderr);
+    return new Started(process, stdout, stderr, new Captured(text, errors));
+  }
+
+  private CommandResult follow(Started started, ProcessTree tree, OutputPair pair, CommandLog log)
+      throws InterruptedException {
+    OutputReader stdout = started.stdout();
+    OutputReader stderr = started.stderr();
     RunningCommand running =
-        new RunningCommand(process, tree, List.of(stdout, stderr), log, timing);
+        new RunningCommand(started.process(), tree, List.of(stdout, stderr), log, timing);
     try {
       Ending ending = running.await();
-      return result(ending, running.exitCode(), log, new Captured(text, errors));
+      return result(ending, running.exitCode(), log, started.captured());
     } finally {
       if (stdout.isClean() && stderr.isClean()) {
         pairs.giveBack(pair);
@@ -193,6 +207,9 @@ public final class CommandRunner implements AutoCloseable {
       }
     }
   }
+
+  private record Started(
+      Process process, OutputReader stdout, OutputReader stderr, Captured captured) {}
 
   private record Captured(HeadCapture stdout, EndsCapture stderr) {}
 

@@ -130,7 +130,8 @@ final class PrivateFolders {
       folder.write(PrivateFolder.MARKER, owner.text().getBytes(StandardCharsets.US_ASCII));
       return folder;
     } catch (IOException e) {
-      Files.deleteIfExists(folder.path());
+      // A full disk takes the file, but not what belongs in it.
+      folder.remove();
       throw e;
     }
   }
