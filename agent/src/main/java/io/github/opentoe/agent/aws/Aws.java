@@ -1,7 +1,10 @@
 package io.github.opentoe.agent.aws;
 
+import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.action.ObjectStore;
+import io.github.opentoe.agent.chaining.CloudValues;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * AWS for one run or one validation. Making one costs nothing: clients come with their first use
@@ -24,6 +27,15 @@ public final class Aws implements AutoCloseable {
   /** Objects in S3. */
   public ObjectStore objects() {
     return objects;
+  }
+
+  /** The values of {@code {{ aws:… }}} and of facts about the account. */
+  public CloudValues values(Cancellation cancellation) {
+    return new AwsValues(
+        environment,
+        (call, deadline) -> new JsonAnswer.Unreached("not built yet"),
+        Optional::empty,
+        cancellation);
   }
 
   Map<String, String> environment() {

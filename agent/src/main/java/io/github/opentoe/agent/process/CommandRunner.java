@@ -6,6 +6,8 @@ import io.github.opentoe.agent.action.CommandResult.Ending;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.secret.SecretStream;
+import io.github.opentoe.agent.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,15 +27,26 @@ public final class CommandRunner implements AutoCloseable {
   private final PrivateFolders folders = new PrivateFolders();
   private final ProcessTrees trees;
   private final OutputPairs pairs;
+  private final Secrets secrets;
   private final Timing timing;
   private final ExecutorService readers = Executors.newCachedThreadPool(CommandRunner::reader);
 
   /** A runner for this machine; does nothing until it is used. */
   public CommandRunner() {
-    this(ProcessTrees.bestKind(), Timing.USUAL);
+    this(new Secrets());
+  }
+
+  /** A runner for this machine that hides these secrets from what is shown of standard error. */
+  public CommandRunner(Secrets secrets) {
+    this(ProcessTrees.bestKind(), Timing.USUAL, secrets);
   }
 
   CommandRunner(ProcessTrees.Kind kind, Timing timing) {
+    this(kind, timing, new Secrets());
+  }
+
+  private CommandRunner(ProcessTrees.Kind kind, Timing timing, Secrets secrets) {
+    this.secrets = secrets;
     this.trees = new ProcessTrees(kind, folders);
     this.pairs = new OutputPairs(folders, Platform.current() != Platform.WINDOWS);
     this.timing = timing;
@@ -157,13 +170,17 @@ public final class CommandRunner implements AutoCloseable {
               log.scope().log().stdout(bytes, offset, length);
               text.take(bytes, offset, length);
             });
-    OutputReader stderr = new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
+    // Masked before it is cut, so that no half of a secret is left at the cut.
+    SecretStream shownErrors = new SecretStream(secrets, errors::take);
+    OutputReader stderr =
+        new OutputReader(pair.stderr(process), pair.buffers()[1], shownErrors::take);
     readers.execute(stdout);
     readers.execute(stderr);
     RunningCommand running =
         new RunningCommand(process, tree, List.of(stdout, stderr), log, timing);
     try {
       Ending ending = running.await();
+      shownErrors.end();
       return result(ending, running.exitCode(), log, new Captured(text, errors));
     } finally {
       if (stdout.isClean() && stderr.isClean()) {
