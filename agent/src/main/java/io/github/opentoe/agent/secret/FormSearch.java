@@ -6,9 +6,9 @@ import java.util.List;
 /** Looks for many forms in one pass; immutable. */
 final class FormSearch {
 
-  static final FormSearch NOTHING = new FormSearch(List.of());
-
   private static final Form[] NONE = {};
+
+  static final FormSearch NOTHING = new FormSearch(List.of());
 
   private final Form[][] byFirst = new Form[256][];
   private final boolean isEmpty;
