@@ -24,7 +24,7 @@ public final class Aws implements AutoCloseable {
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private final Map<String, String> environment;
-  private final ObjectStore objects = new S3Objects();
+  private final S3Objects objects = new S3Objects(this::session);
   private final JsonApi json = new JsonCalls();
   private Optional<Session> session = Optional.empty();
 
@@ -45,6 +45,11 @@ public final class Aws implements AutoCloseable {
   /** The values of {@code {{ aws:… }}} and of facts about the account. */
   public CloudValues values(Cancellation cancellation) {
     return new AwsValues(environment, json, this::regionOfProfile, cancellation);
+  }
+
+  /** The same, with reading and writing of small objects. */
+  S3Objects s3() {
+    return objects;
   }
 
   /** Signed calls to the services without a module of the SDK here. */
@@ -74,6 +79,7 @@ public final class Aws implements AutoCloseable {
   /** Lets go of connections. */
   @Override
   public synchronized void close() {
+    objects.close();
     session.ifPresent(Session::close);
     session = Optional.empty();
   }

@@ -18,6 +18,7 @@ final class Session implements AutoCloseable {
   private final Endpoints endpoints;
   private final Map<String, SdkHttpClient> clients = new ConcurrentHashMap<>();
   private Optional<String> region = Optional.empty();
+  private boolean regionSought;
 
   Session(Map<String, String> environment) {
     this.environment = environment;
@@ -41,7 +42,8 @@ final class Session implements AutoCloseable {
 
   /** The region of the default chain; it may ask the instance for it, so call it aside. */
   synchronized Optional<String> region() {
-    if (region.isEmpty()) {
+    if (!regionSought) {
+      regionSought = true;
       region =
           text(System.getProperty("aws.region"))
               .or(() -> text(environment.get("AWS_REGION")))
