@@ -32,6 +32,8 @@ final class InstanceMetadata {
   /** The service cannot be asked, here or now. */
   record Unreached(String reason) implements Reply {}
 
+  private record Attempt(Reply reply, boolean canHeal) {}
+
   private final Map<String, String> environment;
   private final Cancellation cancellation;
   private Optional<String> token = Optional.empty();
@@ -87,45 +89,48 @@ final class InstanceMetadata {
   }
 
   private Reply attempts(MetadataCalls calls, String path) throws InterruptedException {
-    String reason = "";
+    Reply last = new Unreached("");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0 && cancellation.await(PAUSE_MILLIS)) {
         return new Unreached("cancelled");
       }
       try {
-        Optional<String> failure = takeToken(calls);
-        if (failure.isPresent()) {
-          reason = failure.get();
-          continue;
-        }
-        MetadataCalls.Response response = calls.get(path, token);
-        if (response.status() == 200) {
-          return new Given(response.body());
-        }
-        if (response.status() == 404) {
-          return new Absent();
-        }
-        if (response.status() == UNAUTHORIZED) {
-          token = Optional.empty();
-          isWithoutTokens = false;
-        }
-        reason = "instance metadata answered status " + response.status() + " for '" + path + "'";
-        if (response.status() < 500 && response.status() != UNAUTHORIZED) {
-          return new Unreached(reason);
+        deadEnd = Optional.empty();
+        Attempt made = attempt(calls, path);
+        last = made.reply();
+        if (!made.canHeal()) {
+          return last;
         }
       } catch (IOException e) {
-        reason =
-            "cannot reach instance metadata at "
-                + calls.endpoint()
-                + ": "
-                + OsReason.of(e)
-                + "; is this an EC2 instance?";
-        deadEnd = Optional.of(reason);
+        String reason = "cannot reach instance metadata at " + calls.endpoint() + ": ";
+        deadEnd = Optional.of(reason + OsReason.of(e) + "; is this an EC2 instance?");
+        last = new Unreached(deadEnd.get());
       } catch (IllegalArgumentException e) {
         return new Unreached("the metadata endpoint '" + calls.endpoint() + "' is not a URL");
       }
     }
-    return new Unreached(reason);
+    return last;
+  }
+
+  private Attempt attempt(MetadataCalls calls, String path) throws IOException {
+    Optional<String> failure = takeToken(calls);
+    if (failure.isPresent()) {
+      return new Attempt(new Unreached(failure.get()), true);
+    }
+    MetadataCalls.Response response = calls.get(path, token);
+    int status = response.status();
+    if (status == 200) {
+      return new Attempt(new Given(response.body()), false);
+    }
+    if (status == 404) {
+      return new Attempt(new Absent(), false);
+    }
+    if (status == UNAUTHORIZED) {
+      token = Optional.empty();
+      isWithoutTokens = false;
+    }
+    String reason = "instance metadata answered status " + status + " for '" + path + "'";
+    return new Attempt(new Unreached(reason), status == UNAUTHORIZED || status >= 500);
   }
 
   /** Gets a token where there is none; says why there is none. */
