@@ -21,6 +21,7 @@ import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateLock;
@@ -37,6 +38,7 @@ final class AgentRun {
   private final ActionCatalog catalog;
   private final RunRequest request;
   private final DocumentSources sources = new DocumentSources();
+  private final Secrets secrets = new Secrets();
   private final RunScope scope;
   private final Instant startedAt;
 
@@ -61,7 +63,8 @@ final class AgentRun {
     }
     if (request.logDirectory().isEmpty()) {
       return logged(
-          new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock()),
+          new Journal(
+              RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets),
           Optional.empty());
     }
     try (LogFolder folder =
@@ -71,7 +74,8 @@ final class AgentRun {
             request.clock(),
             request.trace())) {
       Journal journal =
-          new Journal(folder.log(), request.listener(), new FolderCopies(folder), request.clock());
+          new Journal(
+              folder.log(), request.listener(), new FolderCopies(folder), request.clock(), secrets);
       return logged(journal, Optional.of(folder));
     } catch (AgentException e) {
       return refusedBeforeLogs(e.text());
@@ -80,7 +84,7 @@ final class AgentRun {
 
   private RunReport refusedBeforeLogs(String reason) {
     Journal journal =
-        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock());
+        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets);
     RunReport report = refused(journal, reason, Optional.empty());
     journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
     return report;
@@ -136,7 +140,7 @@ final class AgentRun {
             setup.documents(),
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
-    CommandRunner commands = new CommandRunner();
+    CommandRunner commands = new CommandRunner(secrets);
     try (Aws aws = new Aws(request.environment())) {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
@@ -149,6 +153,8 @@ final class AgentRun {
               commands,
               sources,
               aws.objects(),
+              aws.values(request.cancellation()),
+              secrets,
               request.cancellation(),
               request.clock());
       new DocumentRunner(surroundings, journal, scope, state).run();

@@ -7,6 +7,8 @@ import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.TemporaryFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.secret.SecretStream;
+import io.github.opentoe.agent.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,15 +30,26 @@ public final class CommandRunner implements AutoCloseable {
   private final PrivateFolders folders = new PrivateFolders();
   private final ProcessTrees trees;
   private final OutputPairs pairs;
+  private final Secrets secrets;
   private final Timing timing;
   private final ExecutorService readers = Executors.newCachedThreadPool(CommandRunner::reader);
 
   /** A runner for this machine; does nothing until it is used. */
   public CommandRunner() {
-    this(ProcessTrees.bestKind(), Timing.USUAL);
+    this(new Secrets());
+  }
+
+  /** A runner for this machine that hides these secrets from what is shown of standard error. */
+  public CommandRunner(Secrets secrets) {
+    this(ProcessTrees.bestKind(), Timing.USUAL, secrets);
   }
 
   CommandRunner(ProcessTrees.Kind kind, Timing timing) {
+    this(kind, timing, new Secrets());
+  }
+
+  private CommandRunner(ProcessTrees.Kind kind, Timing timing, Secrets secrets) {
+    this.secrets = secrets;
     this.trees = new ProcessTrees(kind, folders);
     this.pairs = new OutputPairs(folders, Platform.current() != Platform.WINDOWS);
     this.timing = timing;
@@ -183,10 +196,13 @@ public final class CommandRunner implements AutoCloseable {
               log.scope().log().stdout(bytes, offset, length);
               text.take(bytes, offset, length);
             });
-    OutputReader stderr = new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
+    // Masked before it is cut, so that no half of a secret is left at the cut.
+    SecretStream shownErrors = new SecretStream(secrets, errors::take);
+    OutputReader stderr =
+        new OutputReader(pair.stderr(process), pair.buffers()[1], shownErrors::take);
     readers.execute(stdout);
     readers.execute(stderr);
-    return new Started(process, stdout, stderr, new Captured(text, errors));
+    return new Started(process, stdout, stderr, new Captured(text, errors, shownErrors));
   }
 
   private CommandResult follow(Started started, ProcessTree tree, OutputPair pair, CommandLog log)
@@ -197,6 +213,7 @@ public final class CommandRunner implements AutoCloseable {
         new RunningCommand(started.process(), tree, List.of(stdout, stderr), log, timing);
     try {
       Ending ending = running.await();
+      started.captured().shownErrors().end();
       return result(ending, running.exitCode(), log, started.captured());
     } finally {
       if (stdout.isClean() && stderr.isClean()) {
@@ -211,7 +228,8 @@ public final class CommandRunner implements AutoCloseable {
   private record Started(
       Process process, OutputReader stdout, OutputReader stderr, Captured captured) {}
 
-  private record Captured(HeadCapture stdout, EndsCapture stderr) {}
+  private record Captured(
+      HeadCapture stdout, EndsCapture stderr, SecretStream shownErrors) {}
 
   private static CommandResult result(
       Ending ending, int exitCode, CommandLog log, Captured captured) {
