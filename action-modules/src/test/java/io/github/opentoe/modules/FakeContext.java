@@ -14,15 +14,17 @@ import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Surroundings for one action: records what it says and starts, runs nothing. */
 public final class FakeContext implements ActionContext {
 
-  public final List<String> infos = new ArrayList<>();
+  public final List<String> infos = Collections.synchronizedList(new ArrayList<>());
   public final List<String> warnings = new ArrayList<>();
   public final List<Command> commands = new ArrayList<>();
   public final List<NestedDocuments.Request> requests = new ArrayList<>();
@@ -33,6 +35,7 @@ public final class FakeContext implements ActionContext {
   public Deadline deadline = Deadline.none(cancellation);
   public Platform platform = Platform.LINUX;
   public boolean resumed;
+  public Optional<ObjectStore> store = Optional.empty();
 
   /** What happens whenever the deadline is asked for, that is, between units of work. */
   public Runnable meanwhile = () -> {};
@@ -105,7 +108,7 @@ public final class FakeContext implements ActionContext {
 
   @Override
   public ObjectStore objects() {
-    throw new AssertionError("this action has no business with S3");
+    return store.orElseThrow(() -> new AssertionError("this action has no business with S3"));
   }
 
   @Override

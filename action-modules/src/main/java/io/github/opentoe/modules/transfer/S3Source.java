@@ -30,6 +30,17 @@ public record S3Source(S3Uri uri, boolean isPrefix) {
     return new S3Source(uri, isPrefix);
   }
 
+  /** The part of the keys that does not become part of local names (S3D-3). */
+  String base() {
+    return uri.key().substring(0, uri.key().lastIndexOf('/') + 1);
+  }
+
+  /** As its author wrote it. */
+  @Override
+  public String toString() {
+    return uri + (isPrefix ? "*" : "");
+  }
+
   /** What may surprise its author. */
   public void check(InputCheck check, String action, String key) {
     String subject = "'" + key + "' of " + action;
