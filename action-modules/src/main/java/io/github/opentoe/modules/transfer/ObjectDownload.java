@@ -33,7 +33,7 @@ record ObjectDownload(ObjectStore objects, Deadline deadline, boolean overwrite)
       StoredObject object, DownloadTarget target, TargetFolder folder, LongConsumer progress)
       throws IOException, InterruptedException {
     try (PartFile part = PartFile.in(folder, target.path(), target.written(), Optional.empty())) {
-      long wanted = receive(object, part, progress);
+      long wanted = receive(object, part, target, progress);
       if (part.length() != wanted) {
         throw TransferFailure.last(
             "got " + part.length() + " of " + wanted + " bytes: " + object.address());
@@ -47,14 +47,16 @@ record ObjectDownload(ObjectStore objects, Deadline deadline, boolean overwrite)
     }
   }
 
-  private long receive(StoredObject object, PartFile part, LongConsumer progress)
+  private long receive(
+      StoredObject object, PartFile part, DownloadTarget target, LongConsumer progress)
       throws IOException, InterruptedException {
     try {
       objects.download(object, part.path(), deadline, progress);
       return object.size();
     } catch (ObjectStoreException failure) {
       if (failure.kind() != ObjectStoreException.Kind.CHANGED) {
-        throw failure;
+        String own = String.valueOf(failure.getMessage());
+        throw TransferFailure.last(own.replace(part.path().toString(), target.written()));
       }
     }
     part.restart();

@@ -1,6 +1,8 @@
 package io.github.opentoe.modules.transfer;
 
 import io.github.opentoe.agent.action.InputCheck;
+import io.github.opentoe.agent.action.ObjectAddress;
+import java.util.Optional;
 
 /**
  * One object, or all whose keys begin alike (S3D-1 … S3D-4).
@@ -39,6 +41,11 @@ public record S3Source(S3Uri uri, boolean isPrefix) {
   @Override
   public String toString() {
     return uri + (isPrefix ? "*" : "");
+  }
+
+  /** Where the object lies, or what the keys begin with; whoever owns the bucket. */
+  public ObjectAddress address() {
+    return new ObjectAddress(uri.bucket(), uri.key(), Optional.empty());
   }
 
   /** What may surprise its author. */

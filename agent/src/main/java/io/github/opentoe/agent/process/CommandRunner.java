@@ -4,6 +4,7 @@ import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.CommandResult.Ending;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.TemporaryFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
 import java.io.IOException;
@@ -73,6 +74,24 @@ public final class CommandRunner implements AutoCloseable {
     String given = environment.getOrDefault(isWindows ? "TEMP" : "TMPDIR", "");
     String byDefault = isWindows ? System.getProperty("java.io.tmpdir", ".") : "/tmp";
     return Path.of(given.isEmpty() ? byDefault : given).toAbsolutePath();
+  }
+
+  /** A private folder for other files of a step. */
+  public TemporaryFolder newFolder(CommandScope scope) throws IOException {
+    CommandLog log = new CommandLog(scope);
+    PrivateFolder folder = folders.create(temporaryFolder(scope.environment()));
+    log.createdFolder(folder.path());
+    return new TemporaryFolder() {
+      @Override
+      public Path path() {
+        return folder.path();
+      }
+
+      @Override
+      public void close() {
+        remove(folder, log);
+      }
+    };
   }
 
   /** Removes the temporary folders that crashed runs left there (AM-75). */

@@ -1,4 +1,4 @@
-package io.github.opentoe.modules.execution;
+package io.github.opentoe.modules.command;
 
 import io.github.opentoe.agent.action.ActionContext;
 import io.github.opentoe.agent.action.Platform;
@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds programs as ExecuteBinary wants them found: never in the working directory (BIN-1). */
-final class ProgramSearch {
+/** Finds programs, but never in the working directory (BIN-1). */
+public final class ProgramSearch {
 
   private static final String UNIX_PATH = "/usr/local/bin:/usr/bin:/bin";
   private static final String WINDOWS_EXTENSIONS = ".COM;.EXE;.BAT;.CMD";
@@ -24,7 +24,8 @@ final class ProgramSearch {
   private final ActionContext context;
   private final boolean isWindows;
 
-  ProgramSearch(ActionContext context) {
+  /** Looks where the environment of the context says. */
+  public ProgramSearch(ActionContext context) {
     this.context = context;
     this.isWindows = context.platform() == Platform.WINDOWS;
   }
@@ -33,7 +34,7 @@ final class ProgramSearch {
    * What to start for a path or a name; empty if nothing can be found. A name stays a name where
    * the system's own search does the same, so that programs see it as their own.
    */
-  Optional<String> programFor(String text) {
+  public Optional<String> programFor(String text) {
     if (isWindows) {
       return fileFor(text).map(Path::toString);
     }
@@ -42,7 +43,7 @@ final class ProgramSearch {
   }
 
   /** The file that a path or a name means. */
-  Optional<Path> fileFor(String text) {
+  public Optional<Path> fileFor(String text) {
     Stream<Path> folders =
         isPath(text)
             ? Stream.of(context.workingDirectory())
