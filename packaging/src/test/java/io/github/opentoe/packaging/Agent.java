@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ final class Agent {
   private final Path work;
   private final Path temporary;
   private final Processes processes = new Processes(UUID.randomUUID().toString());
+
+  private Map<String, String> variables = Map.of();
 
   private Agent(Path launcher, Path work, Path temporary) {
     this.launcher = launcher;
@@ -37,6 +40,12 @@ final class Agent {
   /** Writes a file into the working directory. */
   Path write(String name, String text) throws IOException {
     return Files.writeString(work.resolve(name), text);
+  }
+
+  /** From now on the program has these variables too, instead of others given so before. */
+  Agent with(Map<String, String> more) {
+    variables = Map.copyOf(more);
+    return this;
   }
 
   Outcome run(String... arguments) throws IOException, InterruptedException {
@@ -67,7 +76,10 @@ final class Agent {
 
   /** Starts any command as the program is started. */
   Program.Running startOther(List<?> command) throws IOException {
-    return Program.in(work)
+    Program program =
+        Program.in(work).without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE");
+    variables.forEach(program::with);
+    return program
         .with("JAVA_HOME", Program.javaHome())
         .with("LC_ALL", "C.UTF-8")
         .with("TMPDIR", temporary)
@@ -85,6 +97,12 @@ final class Agent {
 
   Processes processes() {
     return processes;
+  }
+
+  /** Removes the log folders of earlier runs. */
+  void forgetLogs() throws IOException {
+    Path logs = work.resolve("logs");
+    Files.move(logs, Files.createTempDirectory(work, "logs").resolve("old"));
   }
 
   /** A file of the only log folder. */
