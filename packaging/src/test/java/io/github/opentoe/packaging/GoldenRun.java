@@ -71,7 +71,9 @@ final class GoldenRun {
             .with("TZ", "UTC")
             .with("TMPDIR", temporary)
             .with(Processes.VARIABLE, processes.mark());
-    golden.variables().forEach(program::with);
+    golden
+        .variables()
+        .forEach((name, value) -> program.with(name, value.replace("$WORK", work.toString())));
     List<Object> command = new ArrayList<>(List.of("sh", "-c", "umask 022; exec \"$@\"", "sh"));
     command.add(launcher);
     command.addAll(golden.arguments());

@@ -126,8 +126,7 @@ class AptTest {
             APT + SOME + "linux-image-amd64"),
         after(List.of("curl", "linux-image-amd64"), List.of("libcurl4")));
     assertEquals(
-        List.of(
-            "passing over 'curl': its update would touch 'libcurl4', which is excluded"),
+        List.of("passing over 'curl': its update would touch 'libcurl4', which is excluded"),
         machine.context.warnings);
   }
 
@@ -154,8 +153,7 @@ class AptTest {
 
   @Test
   void UPD12_halfConfiguredPackagesAreCompletedFirst() throws Exception {
-    String complete =
-        "env " + UNATTENDED + "dpkg --force-confdef --force-confold --configure -a";
+    String complete = "env " + UNATTENDED + "dpkg --force-confdef --force-confold --configure -a";
     machine.answer(AUDIT, 0, "The following packages are only half configured:\n libc6");
     machine.update();
     assertEquals(List.of(AUDIT, complete, APT + "update"), machine.lines().subList(0, 3));

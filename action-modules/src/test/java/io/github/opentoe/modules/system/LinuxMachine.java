@@ -32,8 +32,7 @@ final class LinuxMachine {
   }
 
   private CommandResult run(Command command) {
-    return answers.getOrDefault(
-        String.join(" ", command.arguments()), FakeContext.exited(0, ""));
+    return answers.getOrDefault(String.join(" ", command.arguments()), FakeContext.exited(0, ""));
   }
 
   /** What a command line gets back; others exit with 0 and print nothing. */

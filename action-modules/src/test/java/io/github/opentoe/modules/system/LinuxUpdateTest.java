@@ -56,8 +56,7 @@ class LinuxUpdateTest {
   void UPD7_rootRightsAreNeeded() throws Exception {
     LinuxMachine machine = new LinuxMachine("yum");
     machine.answer("id -u", 0, "1000");
-    assertEquals(
-        ActionResult.failed("error.Input: root rights are needed"), machine.update());
+    assertEquals(ActionResult.failed("error.Input: root rights are needed"), machine.update());
     assertEquals(List.of(), machine.lines());
   }
 

@@ -33,8 +33,7 @@ class WindowsUpdateTest {
   private final WindowsMachine machine = new WindowsMachine();
 
   private static CommandResult good(boolean restart) {
-    return FakeContext.exited(
-        0, "::result\t2\t0x00000000\t" + (restart ? "True" : "False") + "\n");
+    return FakeContext.exited(0, "::result\t2\t0x00000000\t" + (restart ? "True" : "False") + "\n");
   }
 
   private static CommandResult bad(String code) {
@@ -101,7 +100,14 @@ class WindowsUpdateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KB5034441", "kb5034439", "5034441", "*cumulative*", "2024-01 CUMULATIVE update for windows"})
+  @ValueSource(
+      strings = {
+        "KB5034441",
+        "kb5034439",
+        "5034441",
+        "*cumulative*",
+        "2024-01 CUMULATIVE update for windows"
+      })
   void UPD16_numbersAndTitles(String item) throws Exception {
     offers(CUMULATIVE + DEFENDER + DRIVER, "");
     machine.update(List.of(item), List.of());
@@ -230,8 +236,7 @@ class WindowsUpdateTest {
     offers(DRIVER, "");
     machine.update(List.of(), List.of());
     assertTrue(machine.data.get(1).contains("\"seconds\":0"), machine.data.get(1));
-    machine.context.deadline =
-        Deadline.in(Duration.ofSeconds(7200), machine.context.cancellation);
+    machine.context.deadline = Deadline.in(Duration.ofSeconds(7200), machine.context.cancellation);
     offers(DRIVER);
     machine.answer("download cccc", FakeContext.exited(0, "::timeout\n"));
     assertEquals(Outcome.TIMED_OUT, machine.update(List.of(), List.of()).outcome());

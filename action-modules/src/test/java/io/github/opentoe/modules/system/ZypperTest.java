@@ -11,8 +11,7 @@ class ZypperTest {
 
   private static final String REFRESH = "zypper --non-interactive refresh";
   private static final String LIST = "env LC_ALL=C zypper --non-interactive list-updates";
-  private static final String UPDATE =
-      "zypper --non-interactive update --auto-agree-with-licenses";
+  private static final String UPDATE = "zypper --non-interactive update --auto-agree-with-licenses";
   private static final String TRIAL = "env LC_ALL=C " + UPDATE + " --dry-run";
   private static final String LISTING =
       """
@@ -64,8 +63,7 @@ class ZypperTest {
   @Test
   void UPD1_filtersNameThePackages() throws Exception {
     machine.answer(TRIAL + " curl libcurl4", 0, PLAN);
-    assertEquals(
-        ActionResult.succeeded(), machine.update(List.of(), List.of("kernel-*")));
+    assertEquals(ActionResult.succeeded(), machine.update(List.of(), List.of("kernel-*")));
     assertEquals(List.of(TRIAL + " curl libcurl4", UPDATE + " curl libcurl4"), between());
   }
 
