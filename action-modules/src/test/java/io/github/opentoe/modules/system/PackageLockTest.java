@@ -140,7 +140,7 @@ class PackageLockTest {
     assertEquals(
         List.of("after 0 seconds the package lock is still held by yum, process 77"),
         context.warnings);
-    assertEquals(Duration.ofSeconds(300), PackageLock.Pace.STANDARD.longest());
+    assertEquals(Duration.ofMinutes(5), PackageLock.Pace.STANDARD.longest());
   }
 
   @Test
