@@ -21,6 +21,7 @@ import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateLock;
@@ -38,6 +39,7 @@ final class AgentRun {
   private final RunRequest request;
   private final Aws aws;
   private final DocumentSources sources;
+  private final Secrets secrets = new Secrets();
   private final RunScope scope;
   private final Instant startedAt;
 
@@ -73,7 +75,8 @@ final class AgentRun {
   private RunReport runLogged() {
     if (request.logDirectory().isEmpty()) {
       return delivered(
-          new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock()),
+          new Journal(
+              RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets),
           Optional.empty());
     }
     try (LogFolder folder =
@@ -83,7 +86,8 @@ final class AgentRun {
             request.clock(),
             request.trace())) {
       Journal journal =
-          new Journal(folder.log(), request.listener(), new FolderCopies(folder), request.clock());
+          new Journal(
+              folder.log(), request.listener(), new FolderCopies(folder), request.clock(), secrets);
       return delivered(journal, Optional.of(folder));
     } catch (AgentException e) {
       return refusedBeforeLogs(e.text());
@@ -92,7 +96,7 @@ final class AgentRun {
 
   private RunReport refusedBeforeLogs(String reason) {
     Journal journal =
-        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock());
+        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets);
     RunReport report = refused(journal, reason, Optional.empty());
     journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
     return report;
@@ -116,6 +120,7 @@ final class AgentRun {
         undeliverable.isPresent()
             ? refused(journal, undeliverable.get(), path)
             : locked(journal, folder);
+    folder.ifPresent(LogFolder::completeReports);
     folder
         .flatMap(LogFolder::failure)
         .ifPresent(failure -> journal.warning("The log folder is incomplete: " + failure));
@@ -179,7 +184,8 @@ final class AgentRun {
             setup.documents(),
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(() -> ended(state.report()))));
-    try (CommandRunner commands = new CommandRunner()) {
+    CommandRunner commands = new CommandRunner(secrets);
+    try {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
@@ -191,15 +197,28 @@ final class AgentRun {
               commands,
               sources,
               aws.objects(),
+              aws.values(request.cancellation()),
+              secrets,
               request.cancellation(),
               request.clock());
       new DocumentRunner(surroundings, journal, scope, state).run();
+    } finally {
+      close(commands, journal);
     }
     return state.report();
   }
 
   private RunReport ended(RunReport report) {
     return lateFailure.map(report::failed).orElse(report);
+  }
+
+  /** What stays behind is not worth the report of a run. */
+  private static void close(CommandRunner commands, Journal journal) {
+    try {
+      commands.close();
+    } catch (AgentException e) {
+      journal.warning(e.text());
+    }
   }
 
   private Set<Path> ownFolders(Optional<LogFolder> folder) {

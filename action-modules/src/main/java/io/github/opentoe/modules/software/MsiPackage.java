@@ -63,12 +63,7 @@ record MsiPackage(ActionContext context, Path folder) {
     Path file = named(url.fileName().orElse(""), url.toString());
     WebDownload.Inputs inputs =
         new WebDownload.Inputs(
-            url,
-            new FolderPath(file.toString()),
-            true,
-            Optional.empty(),
-            Optional.empty(),
-            false);
+            url, new FolderPath(file.toString()), true, Optional.empty(), Optional.empty(), false);
     ActionResult result = new WebDownload().run(inputs, context);
     if (!result.isSuccess()) {
       throw CommandStop.of(result);

@@ -44,9 +44,7 @@ public record MsiPath(String text) {
 
   /** Where it lies in S3, if it does. */
   Optional<ObjectAddress> object() {
-    return S3Source.isMeant(text)
-        ? Optional.of(S3Source.parse(text).address())
-        : Optional.empty();
+    return S3Source.isMeant(text) ? Optional.of(S3Source.parse(text).address()) : Optional.empty();
   }
 
   /** Whether it is a web address. */

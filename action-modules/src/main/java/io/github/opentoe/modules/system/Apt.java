@@ -40,8 +40,7 @@ record Apt(ActionContext context, Path root) implements PackageTool {
   public PackageLock lock() {
     return new PackageLock(
         root,
-        List.of(
-            "/var/lib/dpkg/lock-frontend", "/var/lib/dpkg/lock", "/var/lib/apt/lists/lock"),
+        List.of("/var/lib/dpkg/lock-frontend", "/var/lib/dpkg/lock", "/var/lib/apt/lists/lock"),
         List.of());
   }
 
@@ -79,8 +78,7 @@ record Apt(ActionContext context, Path root) implements PackageTool {
       return;
     }
     context.log().info("completing packages that are not configured yet");
-    List<String> dpkg =
-        List.of("dpkg", "--force-confdef", "--force-confold", "--configure", "-a");
+    List<String> dpkg = List.of("dpkg", "--force-confdef", "--force-confold", "--configure", "-a");
     new Commands(context).require("dpkg", joined(joined(List.of("env"), UNATTENDED), dpkg));
   }
 
@@ -96,8 +94,7 @@ record Apt(ActionContext context, Path root) implements PackageTool {
 
   private Optional<List<PackageUpdate>> touched(List<String> names)
       throws CommandStop, InterruptedException {
-    CommandResult result =
-        new Commands(context).run(PROGRAM, simulation(joined(ONLY, names)));
+    CommandResult result = new Commands(context).run(PROGRAM, simulation(joined(ONLY, names)));
     return result.exitCode() == 0
         ? Optional.of(AptPlan.parse(result.stdout()).touched())
         : Optional.empty();

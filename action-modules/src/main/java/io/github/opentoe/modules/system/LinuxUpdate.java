@@ -30,8 +30,7 @@ record LinuxUpdate(ActionContext context, Path root, PackageLock.Pace pace) {
     PackageTool tool =
         tool()
             .orElseThrow(
-                () ->
-                    CommandStop.failed("no supported package manager found (yum, apt-get)"));
+                () -> CommandStop.failed("no supported package manager found (yum, apt-get)"));
     if (tool instanceof Yum && isAmazonLinux2023()) {
       context.log().warning("UpdateOS does not move Amazon Linux 2023 to a newer release");
     }

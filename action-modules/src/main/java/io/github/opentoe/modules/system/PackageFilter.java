@@ -40,7 +40,11 @@ record PackageFilter(List<StarPattern> include, List<StarPattern> exclude) {
       StarPattern item, String key, List<PackageUpdate> offered, StepLog log) {
     if (offered.stream().noneMatch(update -> update.isMeantBy(item))) {
       log.warning(
-          "item '" + item.text() + "' of '" + key + "' matches no installed package with an update");
+          "item '"
+              + item.text()
+              + "' of '"
+              + key
+              + "' matches no installed package with an update");
     }
   }
 }

@@ -45,8 +45,7 @@ public final class UpdateOS implements ActionModule<UpdateOS.Inputs> {
   @Override
   public ActionDeclaration<Inputs> declaration() {
     return ActionDeclaration.of(
-            "UpdateOS",
-            "Installs updates of the operating system.", Inputs.class)
+            "UpdateOS", "Installs updates of the operating system.", Inputs.class)
         .on(Platform.LINUX, Platform.WINDOWS)
         .example(
             """

@@ -63,8 +63,7 @@ record WindowsUpdate(ActionContext context, WindowsScript scripts, WindowsUpdate
 
   private List<ScriptRecord> search() throws IOException, InterruptedException {
     context.log().info("Searching for updates.");
-    List<ScriptRecord> found =
-        scripts.run("windows-update", Map.of("mode", Value.text("search")));
+    List<ScriptRecord> found = scripts.run("windows-update", Map.of("mode", Value.text("search")));
     Optional<ScriptRecord> failure = found.stream().filter(WindowsScript::isFailure).findFirst();
     if (failure.isPresent()) {
       throw CommandStop.failed("update search failed: " + failure.get().field(0));
@@ -128,8 +127,7 @@ record WindowsUpdate(ActionContext context, WindowsScript scripts, WindowsUpdate
       Optional<ScriptRecord> result = work("download", update);
       if (result.isPresent()) {
         code(result.get())
-            .ifPresentOrElse(
-                code -> failures.add(failed(update, code)), () -> ready.add(update));
+            .ifPresentOrElse(code -> failures.add(failed(update, code)), () -> ready.add(update));
       }
     }
     boolean wantsRestart = false;

@@ -28,8 +28,7 @@ record Yum(ActionContext context, Path root, String program) implements PackageT
 
   @Override
   public PackageLock lock() {
-    return new PackageLock(
-        root, List.of(), List.of("/var/run/yum.pid", "/var/cache/dnf/*pid"));
+    return new PackageLock(root, List.of(), List.of("/var/run/yum.pid", "/var/cache/dnf/*pid"));
   }
 
   @Override

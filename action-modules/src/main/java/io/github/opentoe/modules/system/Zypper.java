@@ -122,8 +122,7 @@ record Zypper(ActionContext context, Path root) implements PackageTool {
 
   @Override
   public RestartNeed restartNeed() throws CommandStop, InterruptedException {
-    int code =
-        new Commands(context).run(PROGRAM, List.of(PROGRAM, "needs-rebooting")).exitCode();
+    int code = new Commands(context).run(PROGRAM, List.of(PROGRAM, "needs-rebooting")).exitCode();
     return switch (code) {
       case 0 -> RestartNeed.NOT_NEEDED;
       case RESTART_NEEDED -> RestartNeed.NEEDED;

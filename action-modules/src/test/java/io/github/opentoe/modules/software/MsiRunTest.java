@@ -71,7 +71,7 @@ class MsiRunTest {
     msi.logFile = Optional.of(FilePath.parse("logs\\new\\agent.log"));
     msi.logOptions = LogOptions.parse("*V");
     msi.properties.put("ROLE", "web");
-    assertEquals("logs\\new\\agent.log", msi.install().outputs().get("logFile").toText());
+    assertEquals(Value.text("logs\\new\\agent.log"), msi.install().outputs().get("logFile"));
     assertEquals(
         "/i \"C:\\work\\my agent.msi\" /qn /L*V \"C:\\work\\logs\\new\\agent.log\""
             + " REBOOT=ReallySuppress ROLE=web",
@@ -190,12 +190,11 @@ class MsiRunTest {
   }
 
   @Test
-  void MSI6_askippedRestartIsLogged() throws Exception {
+  void MSI6_aSkippedRestartIsLogged() throws Exception {
     msi.reboot = RestartChoice.SKIP;
     endingWith(3010);
     assertTrue(
-        msi.context.infos.contains(
-            "the installer asks for a restart, which 'reboot' has skipped"));
+        msi.context.infos.contains("the installer asks for a restart, which 'reboot' has skipped"));
   }
 
   @ParameterizedTest
@@ -291,8 +290,9 @@ class MsiRunTest {
 
   @Test
   void MSI_stdoutIsWhatTheInstallerPrinted() throws Exception {
-    msi.execution = FakeContext.exited(0, "::stdout\tone\\u000d\\u000atwo\\u000d\\u000a\n::exit\t0");
-    assertEquals("one\ntwo", msi.install().outputs().get("stdout").toText());
+    msi.execution =
+        FakeContext.exited(0, "::stdout\tone\\u000d\\u000atwo\\u000d\\u000a\n::exit\t0");
+    assertEquals(Value.text("one\ntwo"), msi.install().outputs().get("stdout"));
     msi.execution = FakeContext.exited(1, "::error\t0x80004005\tAccess is denied");
     assertEquals(ActionResult.failed("cannot run msiexec.exe: Access is denied"), msi.install());
   }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ public final class LogFolder implements AutoCloseable {
   private static final String CONSOLE = "console.log";
   private static final String APPLICATION = "application.log";
 
-  private final Path path;
+  private final OwnFolder folder;
   private final String name;
   private final FolderLog log;
   private final ReportFiles reports;
@@ -36,11 +37,11 @@ public final class LogFolder implements AutoCloseable {
   private int copies;
   private boolean isClosed;
 
-  private LogFolder(Path path, String executionId, FolderLog log) {
-    this.path = path;
-    this.name = NewFolder.name(path, executionId);
+  private LogFolder(OwnFolder folder, String executionId, FolderLog log) {
+    this.folder = folder;
+    this.name = NewFolder.name(folder.path(), executionId);
     this.log = log;
-    this.reports = new ReportFiles(path, ZoneId.systemDefault());
+    this.reports = new ReportFiles(folder, ZoneId.systemDefault());
   }
 
   /**
@@ -60,7 +61,7 @@ public final class LogFolder implements AutoCloseable {
       LogFile application =
           new LogFile(APPLICATION, PrivateFiles.createFile(path.resolve(APPLICATION)));
       FolderLog log = new FolderLog(clock, new LogLines(console, application, trace));
-      return new LogFolder(path, executionId, log);
+      return new LogFolder(OwnFolder.of(path, path.resolve(CONSOLE)), executionId, log);
     } catch (IOException e) {
       throw NewFolder.refused(path, OsReason.of(e), e);
     }
@@ -68,7 +69,7 @@ public final class LogFolder implements AutoCloseable {
 
   /** The folder, absolute. */
   public Path path() {
-    return path;
+    return folder.path();
   }
 
   /** What the folder is called below the log directory, with slashes where the id has some. */
@@ -115,27 +116,24 @@ public final class LogFolder implements AutoCloseable {
     return started;
   }
 
-  /** The first thing that could not be written; empty while the folder is complete. */
-  public synchronized Optional<String> failure() {
-    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
+  /**
+   * Makes the reports complete as far as the run has come, among them the second spelling of
+   * detailedoutput.json; afterwards {@link #failure()} knows what is missing.
+   */
+  public void completeReports() {
+    complete(PacedRecorder::write);
   }
 
   /**
-   * Makes the files complete as far as the run has come, so that they can be copied elsewhere.
+   * Makes all files complete as far as the run has come, so that they can be copied elsewhere.
    *
    * @return what the folder holds, ordered by name
    * @throws IOException where the folder cannot be listed
    */
   public List<Path> complete() throws IOException {
-    Optional<PacedRecorder> present;
-    synchronized (this) {
-      present = recorder;
-    }
-    present.ifPresent(PacedRecorder::write);
-    synchronized (this) {
-      finishReports();
-    }
-    try (Stream<Path> entries = Files.list(path)) {
+    completeReports();
+    folder.confirm();
+    try (Stream<Path> entries = Files.list(path())) {
       return entries
           .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
           .filter(entry -> !PrivateFiles.isTemporary(entry))
@@ -144,35 +142,48 @@ public final class LogFolder implements AutoCloseable {
     }
   }
 
-  /** Makes the files complete, among them the second spelling of detailedoutput.json. */
+  /** The first thing that could not be written; empty while the folder is complete. */
+  public synchronized Optional<String> failure() {
+    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
+  }
+
+  /** Completes all files; what is logged later is dropped. */
   @Override
   public void close() {
-    Optional<PacedRecorder> last;
     synchronized (this) {
       if (isClosed) {
         return;
       }
       isClosed = true;
-      last = recorder;
     }
+    complete(PacedRecorder::close);
     log.close();
-    last.ifPresent(PacedRecorder::close);
     synchronized (this) {
-      finishReports();
       for (String name : List.of(CONSOLE, APPLICATION)) {
-        attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+        attempt(name, () -> folder.force(name));
       }
     }
   }
 
-  private void finishReports() {
-    if (recorder.isPresent() && recorder.get().failure().isEmpty()) {
-      attempt("detailedOutput.json", reports::finish);
+  private void complete(Consumer<PacedRecorder> last) {
+    Optional<PacedRecorder> present;
+    synchronized (this) {
+      present = recorder;
+    }
+    present.ifPresent(last);
+    synchronized (this) {
+      if (present.isPresent() && present.get().failure().isEmpty()) {
+        attempt("detailedOutput.json", reports::finish);
+      }
+      for (String name : List.of(CONSOLE, APPLICATION)) {
+        // A file that was deleted takes every line, and loses it.
+        attempt(name, () -> Files.size(path().resolve(name)));
+      }
     }
   }
 
   private void keep(String name, byte[] content) {
-    attempt(name, () -> PrivateFiles.replace(path.resolve(name), target -> target.write(content)));
+    attempt(name, () -> folder.replace(name, target -> target.write(content)));
   }
 
   private void attempt(String name, Attempt attempt) {
