@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /** Surroundings for one action: records what it says and starts, runs nothing. */
 public final class FakeContext implements ActionContext {
 
-  public final List<String> infos = new ArrayList<>();
+  public final List<String> infos = Collections.synchronizedList(new ArrayList<>());
   public final List<String> warnings = new ArrayList<>();
   public final List<Command> commands = new ArrayList<>();
   public final List<NestedDocuments.Request> requests = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,6 +20,8 @@ final class Agent {
   private final Path work;
   private final Path temporary;
   private final Processes processes = new Processes(UUID.randomUUID().toString());
+
+  private Map<String, String> variables = Map.of();
 
   private Agent(Path launcher, Path work, Path temporary) {
     this.launcher = launcher;
@@ -40,18 +42,44 @@ final class Agent {
     return Files.writeString(work.resolve(name), text);
   }
 
+  /** From now on the program has these variables too, instead of others given so before. */
+  Agent with(Map<String, String> more) {
+    variables = Map.copyOf(more);
+    return this;
+  }
+
   Outcome run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).join();
   }
 
   /** Starts; a run gets folders for its logs and its state. */
   Program.Running start(String... arguments) throws IOException {
-    List<Object> command = new ArrayList<>(List.of(launcher));
-    Collections.addAll(command, (Object[]) arguments);
+    return startBy(List.of(), arguments);
+  }
+
+  /** Runs by way of a command that ends with the words of another. */
+  Outcome runBy(List<?> command, String... arguments) throws IOException, InterruptedException {
+    return startBy(command, arguments).join();
+  }
+
+  /** Starts by way of a command that ends with the words of another. */
+  Program.Running startBy(List<?> outer, String... arguments) throws IOException {
+    List<Object> command = new ArrayList<>(outer);
+    command.add(launcher);
+    command.add(arguments[0]);
     if (arguments[0].equals("run")) {
-      command.addAll(2, List.of("--log-directory", "logs", "--state-directory", "state"));
+      command.addAll(List.of("--log-directory", "logs", "--state-directory", "state"));
     }
-    return Program.in(work)
+    command.addAll(List.of(arguments).subList(1, arguments.length));
+    return startOther(command);
+  }
+
+  /** Starts any command as the program is started. */
+  Program.Running startOther(List<?> command) throws IOException {
+    Program program =
+        Program.in(work).without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE");
+    variables.forEach(program::with);
+    return program
         .with("JAVA_HOME", Program.javaHome())
         .with("LC_ALL", "C.UTF-8")
         .with("TMPDIR", temporary)
@@ -69,6 +97,12 @@ final class Agent {
 
   Processes processes() {
     return processes;
+  }
+
+  /** Removes the log folders of earlier runs. */
+  void forgetLogs() throws IOException {
+    Path logs = work.resolve("logs");
+    Files.move(logs, Files.createTempDirectory(work, "logs").resolve("old"));
   }
 
   /** A file of the only log folder. */

@@ -27,8 +27,6 @@ class GoldenCompletenessTest {
           "InstallMSI", WINDOWS,
           "UninstallMSI", WINDOWS,
           "SetRegistry", WINDOWS,
-          "S3Download", NETWORK,
-          "S3Upload", NETWORK,
           "WebDownload", NETWORK,
           "Reboot", MACHINE);
 

@@ -32,6 +32,17 @@ public record S3Source(S3Uri uri, boolean isPrefix) {
     return new S3Source(uri, isPrefix);
   }
 
+  /** The part of the keys that does not become part of local names (S3D-3). */
+  String base() {
+    return uri.key().substring(0, uri.key().lastIndexOf('/') + 1);
+  }
+
+  /** As its author wrote it. */
+  @Override
+  public String toString() {
+    return uri + (isPrefix ? "*" : "");
+  }
+
   /** Where the object lies, or what the keys begin with; whoever owns the bucket. */
   public ObjectAddress address() {
     return new ObjectAddress(uri.bucket(), uri.key(), Optional.empty());

@@ -9,6 +9,7 @@ import io.github.opentoe.agent.problem.OsReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -93,7 +94,8 @@ final class S3Store implements ObjectStore, AutoCloseable {
   public void upload(Path file, ObjectAddress to, Deadline deadline, LongConsumer progress)
       throws ObjectStoreException, InterruptedException {
     S3Client client = calls.ask(S3Purpose.WRITE, to, deadline, each -> each);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       new Upload(calls, file, to, deadline, new Transfer(progress)).run(client, channel);
     } catch (ExecutionException failed) {
       deadline.check();
