@@ -207,8 +207,13 @@ final class S3Server implements AutoCloseable {
 
   /** Ends the process, and with it all it holds. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
+    end();
+  }
+
+  /** The same in the middle of its work. */
+  void end() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor();
+    process.destroyForcibly().onExit().join();
   }
 }
