@@ -21,6 +21,7 @@ import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateLock;
@@ -37,6 +38,7 @@ final class AgentRun {
   private final ActionCatalog catalog;
   private final RunRequest request;
   private final DocumentSources sources = new DocumentSources();
+  private final Secrets secrets = new Secrets();
   private final RunScope scope;
   private final Instant startedAt;
 
@@ -61,7 +63,8 @@ final class AgentRun {
     }
     if (request.logDirectory().isEmpty()) {
       return logged(
-          new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock()),
+          new Journal(
+              RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets),
           Optional.empty());
     }
     try (LogFolder folder =
@@ -71,7 +74,8 @@ final class AgentRun {
             request.clock(),
             request.trace())) {
       Journal journal =
-          new Journal(folder.log(), request.listener(), new FolderCopies(folder), request.clock());
+          new Journal(
+              folder.log(), request.listener(), new FolderCopies(folder), request.clock(), secrets);
       return logged(journal, Optional.of(folder));
     } catch (AgentException e) {
       return refusedBeforeLogs(e.text());
@@ -80,7 +84,7 @@ final class AgentRun {
 
   private RunReport refusedBeforeLogs(String reason) {
     Journal journal =
-        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock());
+        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets);
     RunReport report = refused(journal, reason, Optional.empty());
     journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
     return report;
@@ -92,6 +96,7 @@ final class AgentRun {
     journal.info("Setup: STARTED SETUP");
     request.notices().forEach(journal::note);
     RunReport report = locked(journal, folder);
+    folder.ifPresent(LogFolder::completeReports);
     folder
         .flatMap(LogFolder::failure)
         .ifPresent(failure -> journal.warning("The log folder is incomplete: " + failure));
@@ -135,8 +140,8 @@ final class AgentRun {
             setup.documents(),
             setup.problems());
     folder.ifPresent(kept -> journal.follow(kept.record(state::report)));
-    try (CommandRunner commands = new CommandRunner();
-        Aws aws = new Aws(request.environment())) {
+    CommandRunner commands = new CommandRunner(secrets);
+    try (Aws aws = new Aws(request.environment())) {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
@@ -148,11 +153,24 @@ final class AgentRun {
               commands,
               sources,
               aws.objects(),
+              aws.values(request.cancellation()),
+              secrets,
               request.cancellation(),
               request.clock());
       new DocumentRunner(surroundings, journal, scope, state).run();
+    } finally {
+      close(commands, journal);
     }
     return state.report();
+  }
+
+  /** What stays behind is not worth the report of a run. */
+  private static void close(CommandRunner commands, Journal journal) {
+    try {
+      commands.close();
+    } catch (AgentException e) {
+      journal.warning(e.text());
+    }
   }
 
   private Set<Path> ownFolders(Optional<LogFolder> folder) {

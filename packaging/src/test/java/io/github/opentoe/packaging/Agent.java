@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,11 +54,28 @@ final class Agent {
 
   /** Starts; a run gets folders for its logs and its state. */
   Program.Running start(String... arguments) throws IOException {
-    List<Object> command = new ArrayList<>(List.of(launcher));
-    Collections.addAll(command, (Object[]) arguments);
+    return startBy(List.of(), arguments);
+  }
+
+  /** Runs by way of a command that ends with the words of another. */
+  Outcome runBy(List<?> command, String... arguments) throws IOException, InterruptedException {
+    return startBy(command, arguments).join();
+  }
+
+  /** Starts by way of a command that ends with the words of another. */
+  Program.Running startBy(List<?> outer, String... arguments) throws IOException {
+    List<Object> command = new ArrayList<>(outer);
+    command.add(launcher);
+    command.add(arguments[0]);
     if (arguments[0].equals("run")) {
-      command.addAll(2, List.of("--log-directory", "logs", "--state-directory", "state"));
+      command.addAll(List.of("--log-directory", "logs", "--state-directory", "state"));
     }
+    command.addAll(List.of(arguments).subList(1, arguments.length));
+    return startOther(command);
+  }
+
+  /** Starts any command as the program is started. */
+  Program.Running startOther(List<?> command) throws IOException {
     Program program =
         Program.in(work).without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE");
     variables.forEach(program::with);

@@ -86,7 +86,9 @@ final class GoldenRun {
             .with("TMPDIR", temporary)
             .with(Processes.VARIABLE, processes.mark());
     more.forEach(program::with);
-    golden.variables().forEach(program::with);
+    golden
+        .variables()
+        .forEach((name, value) -> program.with(name, value.replace("$WORK", work.toString())));
     List<Object> command = new ArrayList<>(List.of("sh", "-c", "umask 022; exec \"$@\"", "sh"));
     command.add(launcher);
     command.addAll(golden.arguments());

@@ -89,7 +89,7 @@ namespace OpenToe {
 }
 
 # Waits for a job; asks it to stop when the time is up, and gives it a minute for that.
-function Wait-Job($Job) {
+function Wait-Work($Job) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $limit = [double]::PositiveInfinity
     if ($data.seconds -gt 0) {
@@ -133,7 +133,7 @@ function Save-Update($Session, $Updates) {
     $worker.Updates = $Updates
     $callback = New-Callback
     $job = $worker.BeginDownload($callback, $callback, $null)
-    if (-not (Wait-Job $job)) {
+    if (-not (Wait-Work $job)) {
         Write-Record 'timeout'
         return
     }
@@ -149,7 +149,7 @@ function Install-Update($Session, $Updates) {
     $worker.Updates = $Updates
     $callback = New-Callback
     $job = $worker.BeginInstall($callback, $callback, $null)
-    if (-not (Wait-Job $job)) {
+    if (-not (Wait-Work $job)) {
         Write-Record 'timeout'
         return
     }

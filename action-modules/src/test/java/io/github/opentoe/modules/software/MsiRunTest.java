@@ -71,8 +71,7 @@ class MsiRunTest {
     msi.logFile = Optional.of(FilePath.parse("logs\\new\\agent.log"));
     msi.logOptions = LogOptions.parse("*V");
     msi.properties.put("ROLE", "web");
-    assertEquals(
-        Value.text("logs\\new\\agent.log"), msi.install().outputs().get("logFile"));
+    assertEquals(Value.text("logs\\new\\agent.log"), msi.install().outputs().get("logFile"));
     assertEquals(
         "/i \"C:\\work\\my agent.msi\" /qn /L*V \"C:\\work\\logs\\new\\agent.log\""
             + " REBOOT=ReallySuppress ROLE=web",

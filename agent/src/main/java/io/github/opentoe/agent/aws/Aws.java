@@ -1,7 +1,9 @@
 package io.github.opentoe.agent.aws;
 
+import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.ObjectStore;
+import io.github.opentoe.agent.chaining.CloudValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,11 @@ public final class Aws implements AutoCloseable {
     return objects;
   }
 
+  /** The values of {@code {{ aws:… }}} and of facts about the account. */
+  public CloudValues values(Cancellation cancellation) {
+    return new AwsValues(environment, json, this::regionOfProfile, cancellation);
+  }
+
   /** The same, with reading and writing of small objects. */
   S3Objects s3() {
     return objects;
@@ -59,6 +66,14 @@ public final class Aws implements AutoCloseable {
     Session made = session.orElseGet(() -> new Session(environment));
     session = Optional.of(made);
     return made;
+  }
+
+  private Optional<String> regionOfProfile() {
+    try {
+      return session().profiles().property("region");
+    } catch (NoClassDefFoundError missing) {
+      return Optional.empty();
+    }
   }
 
   /** Lets go of connections. */

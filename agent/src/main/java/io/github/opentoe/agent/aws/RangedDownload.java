@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Fetches one object into a file: in one piece up to 16 MiB, else in ranges side by side, each
- * written where it belongs. A range that breaks off goes on where it broke.
+ * written where it belongs. A range that breaks off goes on where it broke; an object in one piece
+ * comes again, since its checksum is verified on the way.
  */
 final class RangedDownload {
 
@@ -31,15 +32,17 @@ final class RangedDownload {
   private static final int ATTEMPTS = 3;
   private static final long PAUSE_MILLISECONDS = 300;
 
-  /** A body that ended too early, and where to go on. */
+  /** A body that cannot be read on, and how far it came. */
   private static final class Broken extends IOException {
 
     private static final long serialVersionUID = 1L;
     private final long at;
+    private final ObjectStoreException told;
 
-    Broken(long at, Throwable cause) {
-      super(cause);
+    Broken(long at, ObjectStoreException told) {
+      super(told);
       this.at = at;
+      this.told = told;
     }
   }
 
@@ -118,9 +121,9 @@ final class RangedDownload {
         return;
       } catch (Broken broken) {
         if (attempt == ATTEMPTS) {
-          throw broken;
+          throw broken.told;
         }
-        at = broken.at < to ? broken.at : from;
+        at = isOnePiece(object) ? from : broken.at;
         transfer.done(at - broken.at);
         Thread.sleep(attempt * PAUSE_MILLISECONDS);
       }
@@ -150,7 +153,7 @@ final class RangedDownload {
       }
     }
     if (at < to) {
-      throw new Broken(at, new IOException("the connection was closed before the end"));
+      throw new Broken(at, failure.otherwise("the connection was closed before the end"));
     }
   }
 
@@ -170,11 +173,17 @@ final class RangedDownload {
     return request.overrideConfiguration(S3Calls.within(deadline)).build();
   }
 
-  private static int read(InputStream body, byte[] buffer, long at) throws Broken {
+  private int read(InputStream body, byte[] buffer, long at) throws Broken {
     try {
       return body.read(buffer);
-    } catch (IOException | SdkException failed) {
-      throw new Broken(at, failed);
+    } catch (IOException failed) {
+      throw new Broken(at, failure.otherwise(NetworkFailure.reason(failed)));
+    } catch (SdkException failed) {
+      throw new Broken(
+          at,
+          NetworkFailure.in(failed)
+              .map(network -> failure.otherwise(NetworkFailure.reason(network)))
+              .orElseGet(this::damaged));
     }
   }
 

@@ -26,7 +26,9 @@ record StoredChecksum(ChecksumAlgorithm algorithm, String value) {
 
   /** The one that is cheapest to verify, if there is any of the whole object. */
   static Optional<StoredChecksum> in(HeadObjectResponse object) {
-    if (object.checksumType() == ChecksumType.COMPOSITE) {
+    boolean sentInParts = object.eTag() != null && object.eTag().contains("-");
+    if (object.checksumType() == ChecksumType.COMPOSITE
+        || (sentInParts && object.checksumType() != ChecksumType.FULL_OBJECT)) {
       return Optional.empty();
     }
     return whole(DefaultChecksumAlgorithm.CRC32, object.checksumCRC32())

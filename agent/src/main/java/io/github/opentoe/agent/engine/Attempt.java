@@ -57,7 +57,8 @@ final class Attempt {
       if (index == MANY_ITERATIONS) {
         run.journal().warning("Loop of step " + name() + " has more than 10000 iterations.");
       }
-      Iteration iteration = new Iteration(index, values.next());
+      String value = values.next();
+      Iteration iteration = new Iteration(index, value, run.journal().masked(value));
       run.iterate(index);
       List<InputTree> filled = inputs.stream().map(tree -> tree.fill(iteration)).toList();
       ActionResult result = call(state.plan().action(), filled);

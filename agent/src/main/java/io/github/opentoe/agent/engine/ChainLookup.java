@@ -15,7 +15,13 @@ record ChainLookup(DocumentState document) {
   Resolution find(Reference.Chain chain, StepState target) {
     if (chain.side() == Reference.Side.INPUTS) {
       List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
-      return walk(chain, Value.sequence(entries.stream().map(InputTree::value).toList()));
+      Resolution real =
+          walk(chain, Value.sequence(entries.stream().map(InputTree::value).toList()));
+      Resolution shown =
+          walk(chain, Value.sequence(entries.stream().map(InputTree::shown).toList()));
+      return real instanceof Resolution.Found found && shown instanceof Resolution.Found masked
+          ? new Resolution.Found(found.value(), masked.value(), false)
+          : real;
     }
     Optional<Value> outputs = target.chained();
     if (outputs.isPresent()) {

@@ -121,14 +121,16 @@ public final class DocumentRunner {
 
   private void conclude(DocumentState document, StepState step, StepRunner runner, StepEnd end) {
     Journal journal = run.journal();
-    step.give(end.outputs());
+    step.give(end.outputs(), run.surroundings().secrets());
     if (end.isSuccess()) {
       step.end(Status.SUCCESS, "", journal.now());
       return;
     }
     String name = step.step().name();
-    String reason = Failures.bounded(end.reason());
-    FailureCard card = Failures.card(document, step, runner, reason);
+    String reason = Failures.bounded(journal.masked(end.reason()));
+    FailureCard card =
+        Failures.masked(
+            Failures.card(document, step, runner, reason), run.surroundings().secrets());
     step.explain(card);
     journal.info("Executor: Step " + name + " failed: " + reason);
     Failures.describe(card).forEach(journal::debug);

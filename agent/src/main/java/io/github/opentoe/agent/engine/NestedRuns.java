@@ -46,7 +46,7 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline) implement
     outer.journal().copy(identity, content.origin().baseName(), content.bytes());
     DocumentLoader.Loading loading =
         new DocumentLoader(outer.surroundings().catalog(), scope.check())
-            .load(request.source(), content);
+            .load(outer.journal().masked(request.source()), content);
     loading.problems().forEach(outer.journal()::problem);
     if (!loading.isSound()) {
       String first =

@@ -6,6 +6,8 @@ import io.github.opentoe.agent.document.Step;
 import io.github.opentoe.agent.report.FailureCard;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.report.StepResult;
+import io.github.opentoe.agent.secret.Secrets;
+import io.github.opentoe.agent.secret.UrlSecrets;
 import io.github.opentoe.agent.value.Value;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +31,8 @@ final class StepState {
 
   StepState(StepPlan plan) {
     this.plan = plan;
-    this.inputs = plan.action().recorded(plan.inputs());
-    this.loop = plan.step().loop().map(LoopValues::written);
+    this.inputs = UrlSecrets.mask(plan.action().recorded(plan.inputs()));
+    this.loop = plan.step().loop().map(LoopValues::written).map(UrlSecrets::mask);
   }
 
   StepPlan plan() {
@@ -77,10 +79,10 @@ final class StepState {
     return resolved;
   }
 
-  void resolve(List<InputTree> entries) {
+  void resolve(List<InputTree> entries, Secrets secrets) {
     resolved = Optional.of(List.copyOf(entries));
     if (!step().disableLogging()) {
-      inputs = plan.action().recorded(entries);
+      inputs = secrets.mask(plan.action().recorded(entries));
     }
   }
 
@@ -93,9 +95,11 @@ final class StepState {
     return chained;
   }
 
-  void give(Value given) {
+  void give(Value given, Secrets secrets) {
     chained = Optional.of(given);
-    outputs = Optional.of(step().disableLogging() ? Value.sequence(List.of()) : given);
+    outputs =
+        Optional.of(
+            step().disableLogging() ? Value.sequence(List.of()) : secrets.maskOutput(given));
   }
 
   void explain(FailureCard card) {

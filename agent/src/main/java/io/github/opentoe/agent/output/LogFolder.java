@@ -7,6 +7,7 @@ import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.StateRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -23,18 +24,19 @@ public final class LogFolder implements AutoCloseable {
   private static final String CONSOLE = "console.log";
   private static final String APPLICATION = "application.log";
 
-  private final Path path;
+  private final OwnFolder folder;
   private final FolderLog log;
   private final ReportFiles reports;
   private Optional<PacedRecorder> recorder = Optional.empty();
   private Optional<String> failure = Optional.empty();
   private int copies;
+  private boolean isComplete;
   private boolean isClosed;
 
-  private LogFolder(Path path, FolderLog log) {
-    this.path = path;
+  private LogFolder(OwnFolder folder, FolderLog log) {
+    this.folder = folder;
     this.log = log;
-    this.reports = new ReportFiles(path, ZoneId.systemDefault());
+    this.reports = new ReportFiles(folder, ZoneId.systemDefault());
   }
 
   /**
@@ -53,7 +55,9 @@ public final class LogFolder implements AutoCloseable {
       LogFile console = new LogFile(CONSOLE, PrivateFiles.createFile(path.resolve(CONSOLE)));
       LogFile application =
           new LogFile(APPLICATION, PrivateFiles.createFile(path.resolve(APPLICATION)));
-      return new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+      return new LogFolder(
+          OwnFolder.of(path, path.resolve(CONSOLE)),
+          new FolderLog(clock, new LogLines(console, application, trace)));
     } catch (IOException e) {
       throw NewFolder.refused(path, OsReason.of(e), e);
     }
@@ -61,7 +65,7 @@ public final class LogFolder implements AutoCloseable {
 
   /** The folder, absolute. */
   public Path path() {
-    return path;
+    return folder.path();
   }
 
   /** Writes to console.log and application.log. */
@@ -98,36 +102,53 @@ public final class LogFolder implements AutoCloseable {
     return started;
   }
 
-  /** The first thing that could not be written; empty while the folder is complete. */
-  public synchronized Optional<String> failure() {
-    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
-  }
-
-  /** Makes the files complete, among them the second spelling of detailedoutput.json. */
-  @Override
-  public void close() {
+  /**
+   * Makes the reports complete, among them the second spelling of detailedoutput.json; afterwards
+   * {@link #failure()} knows what is missing.
+   */
+  public void completeReports() {
     Optional<PacedRecorder> last;
     synchronized (this) {
-      if (isClosed) {
+      if (isComplete) {
         return;
       }
-      isClosed = true;
+      isComplete = true;
       last = recorder;
     }
-    log.close();
     last.ifPresent(PacedRecorder::close);
     synchronized (this) {
       if (last.isPresent() && last.get().failure().isEmpty()) {
         attempt("detailedOutput.json", reports::finish);
       }
       for (String name : List.of(CONSOLE, APPLICATION)) {
-        attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+        // A file that was deleted takes every line, and loses it.
+        attempt(name, () -> Files.size(path().resolve(name)));
+      }
+    }
+  }
+
+  /** The first thing that could not be written; empty while the folder is complete. */
+  public synchronized Optional<String> failure() {
+    return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
+  }
+
+  /** Completes all files; what is logged later is dropped. */
+  @Override
+  public void close() {
+    completeReports();
+    log.close();
+    synchronized (this) {
+      if (!isClosed) {
+        isClosed = true;
+        for (String name : List.of(CONSOLE, APPLICATION)) {
+          attempt(name, () -> folder.force(name));
+        }
       }
     }
   }
 
   private void keep(String name, byte[] content) {
-    attempt(name, () -> PrivateFiles.replace(path.resolve(name), target -> target.write(content)));
+    attempt(name, () -> folder.replace(name, target -> target.write(content)));
   }
 
   private void attempt(String name, Attempt attempt) {

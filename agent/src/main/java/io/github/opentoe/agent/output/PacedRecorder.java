@@ -51,7 +51,12 @@ final class PacedRecorder implements StateRecorder {
     changed();
     Thread follower = new Thread(this::follow, "opentoe-report");
     follower.setDaemon(true);
-    follower.start();
+    try {
+      follower.start();
+    } catch (OutOfMemoryError e) {
+      // No thread to be had: the files still follow whoever waits, and the end.
+      return;
+    }
   }
 
   @Override

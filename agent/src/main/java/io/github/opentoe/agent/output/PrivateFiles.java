@@ -6,16 +6,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Creates folders and files that only their owner can read (EX-44). */
 final class PrivateFiles {
+
+  private static final OpenOption[] FORCED = {StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS};
 
   private PrivateFiles() {}
 
@@ -33,7 +37,7 @@ final class PrivateFiles {
     boolean isOurs =
         Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
             && (!isPosix(folder)
-                || (owner(folder).equals(owner(owned)) && !isWritableByOthers(folder)));
+                || (ownerOf(folder).equals(ownerOf(owned)) && !isWritableByOthers(folder)));
     if (!isOurs) {
       throw new FileAlreadyExistsException(folder.toString());
     }
@@ -74,7 +78,7 @@ final class PrivateFiles {
   /** Hands a file to the disk; an interrupt waits until that is done. */
   static void force(Path file) throws IOException {
     boolean wasInterrupted = Thread.interrupted();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, FORCED)) {
       channel.force(true);
     } finally {
       if (wasInterrupted) {
@@ -101,8 +105,11 @@ final class PrivateFiles {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static Object owner(Path path) throws IOException {
-    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+  /** Whose it is, where the system tells. */
+  static Optional<Object> ownerOf(Path path) throws IOException {
+    return isPosix(path)
+        ? Optional.of(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS))
+        : Optional.empty();
   }
 
   private static boolean isWritableByOthers(Path folder) throws IOException {

@@ -97,7 +97,7 @@ final class Program {
     }
 
     @Override
-    public void halt() {
+    public void haltSoon() {
       halted++;
     }
   }

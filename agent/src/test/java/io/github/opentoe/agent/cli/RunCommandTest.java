@@ -160,14 +160,16 @@ class RunCommandTest {
   }
 
   @Test
-  void EX6_9_aSignalCancelsTheRunAndASecondOneHalts() {
+  void EX6_9_aSignalCancelsTheRunAndASecondOneGrantsNoTime() {
     program.agent.running =
         request -> {
           assertEquals(1, program.signals.watching);
           program.signals.watcher.run();
           assertTrue(request.cancellation().isCancelled());
+          assertFalse(request.cancellation().isUrgent());
           assertEquals(0, program.signals.halted);
           program.signals.watcher.run();
+          assertTrue(request.cancellation().isUrgent());
           assertEquals(1, program.signals.halted);
           return Reports.of(Status.FAILED, Reports.step("One", Status.FAILED, "cancelled"));
         };

@@ -189,6 +189,21 @@ class LogFolderTest {
   }
 
   @Test
+  void whatIsMissingIsKnownOnceTheReportsAreComplete() throws IOException {
+    try (LogFolder folder = create(temp, "x")) {
+      folder.record(() -> Reports.run("x", Status.SUCCESS));
+      Files.delete(folder.path().resolve("application.log"));
+      folder.completeReports();
+      assertEquals(
+          Optional.of("application.log cannot be written: no such file or directory"),
+          folder.failure());
+      assertTrue(Files.exists(folder.path().resolve("detailedOutput.json")));
+      folder.log().info("last words");
+      assertTrue(Files.readString(folder.path().resolve("console.log")).endsWith(" last words\n"));
+    }
+  }
+
+  @Test
   void aFolderThatVanishesStopsNothing() throws IOException {
     LogFolder folder = create(temp, "x");
     try (Stream<Path> files = Files.list(folder.path())) {
