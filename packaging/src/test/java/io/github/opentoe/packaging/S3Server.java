@@ -170,6 +170,10 @@ final class S3Server implements AutoCloseable {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(endpoint() + "/" + escaped(path)).toURL().openConnection();
     connection.setRequestMethod(method);
+    if (name.equals("moto")) {
+      // It checks no signature, but wants somebody to answer for the request.
+      connection.setRequestProperty("Authorization", "AWS any:any");
+    }
     if (method.equals("PUT")) {
       connection.setDoOutput(true);
       connection.setFixedLengthStreamingMode(body.length);
