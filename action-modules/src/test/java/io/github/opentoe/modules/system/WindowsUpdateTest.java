@@ -236,7 +236,7 @@ class WindowsUpdateTest {
     offers(DRIVER, "");
     machine.update(List.of(), List.of());
     assertTrue(machine.data.get(1).contains("\"seconds\":0"), machine.data.get(1));
-    machine.context.deadline = Deadline.in(Duration.ofSeconds(7200), machine.context.cancellation);
+    machine.context.deadline = Deadline.in(Duration.ofHours(2), machine.context.cancellation);
     offers(DRIVER);
     machine.answer("download cccc", FakeContext.exited(0, "::timeout\n"));
     assertEquals(Outcome.TIMED_OUT, machine.update(List.of(), List.of()).outcome());
