@@ -77,7 +77,8 @@ final class GoldenRun {
     }
   }
 
-  private void start(Path launcher, Map<String, String> more) throws IOException, InterruptedException {
+  private void start(Path launcher, Map<String, String> more)
+      throws IOException, InterruptedException {
     Program program =
         Program.in(work)
             .with("JAVA_HOME", Program.javaHome())

@@ -228,8 +228,7 @@ public final class CommandRunner implements AutoCloseable {
   private record Started(
       Process process, OutputReader stdout, OutputReader stderr, Captured captured) {}
 
-  private record Captured(
-      HeadCapture stdout, EndsCapture stderr, SecretStream shownErrors) {}
+  private record Captured(HeadCapture stdout, EndsCapture stderr, SecretStream shownErrors) {}
 
   private static CommandResult result(
       Ending ending, int exitCode, CommandLog log, Captured captured) {
