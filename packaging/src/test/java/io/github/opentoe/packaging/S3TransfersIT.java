@@ -56,10 +56,8 @@ class S3TransfersIT {
   }
 
   @AfterAll
-  static void endServers() throws Exception {
-    for (S3Server server : SERVERS) {
-      server.close();
-    }
+  static void endServers() {
+    SERVERS.forEach(S3Server::close);
     SERVERS.clear();
   }
 
@@ -137,7 +135,7 @@ class S3TransfersIT {
     return bytes;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3D1_S3U1_oneObjectGoesThereAndBack(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -150,7 +148,7 @@ class S3TransfersIT {
     assertEquals("content", Files.readString(agent.work().resolve("b")));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3U9_largeObjectGoesInPartsAndComesInRanges(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -162,7 +160,7 @@ class S3TransfersIT {
     assertArrayEquals(bytes, Files.readAllBytes(agent.work().resolve("back")));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3D7_thousandObjectsAreFetchedAndOneMoreIsRefused(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -181,7 +179,7 @@ class S3TransfersIT {
     assertFalse(Files.exists(agent.work().resolve("e")));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3U6_oddNamesGoThereAndBack(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -204,7 +202,7 @@ class S3TransfersIT {
     assertEquals("a%20b", Files.readString(agent.work().resolve("one")));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3D9_folderMarkersBecomeFolders(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -215,7 +213,7 @@ class S3TransfersIT {
     assertEquals(List.of("empty/", "full/", "full/a"), tree("d"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3D11_existingFilesStayWithoutOverwrite(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -235,7 +233,7 @@ class S3TransfersIT {
     assertEquals("old", Files.readString(agent.work().resolve("d/b")));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3U7_linksOutOfTheTreeAreNotSent(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -251,7 +249,7 @@ class S3TransfersIT {
     assertEquals(List.of("a", "sub/", "sub/inside"), tree("d"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("servers")
   void S3D8_S3D14_whatIsMissingIsSaid(S3Server server) throws Exception {
     String bucket = bucket(server);
@@ -296,7 +294,7 @@ class S3TransfersIT {
       document("S3Download", "source: s3://" + bucket + "/large", "destination: d/large");
       Program.Running run = start(slow.variables());
       agent.await("d", run);
-      slow.close();
+      slow.end();
       long begin = System.nanoTime();
       Outcome outcome = run.join();
       assertEquals(1, outcome.exitCode(), outcome::toString);
