@@ -14,7 +14,8 @@ case "$*" in
     exit 100
     ;;
 esac
-{'s': 'echo "Transaction failed" >&2\nexit 1\n'}end
+echo "Transaction failed" >&2
+exit 1
 END
 cat >bin/needs-restarting <<'END'
 #!/bin/sh

@@ -14,7 +14,7 @@ case "$*" in
     exit 100
     ;;
 esac
-{'s': 'echo "Complete!"\n'}end
+echo "Complete!"
 END
 cat >bin/needs-restarting <<'END'
 #!/bin/sh
