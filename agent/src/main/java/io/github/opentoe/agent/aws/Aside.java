@@ -4,7 +4,7 @@ import io.github.opentoe.agent.action.Deadline;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -28,10 +28,7 @@ final class Aside {
    */
   static <T> T run(Callable<T> call, Deadline deadline, Duration most)
       throws InterruptedException, ExecutionException, TimeoutException {
-    FutureTask<T> task = new FutureTask<>(call);
-    Thread thread = new Thread(task, "opentoe-aws");
-    thread.setDaemon(true);
-    thread.start();
+    Future<T> task = DaemonThreads.pool().submit(call);
     long begin = System.nanoTime();
     try {
       while (true) {

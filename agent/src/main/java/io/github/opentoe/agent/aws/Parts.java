@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,7 @@ final class Parts {
   private final int count;
   private final AtomicInteger next = new AtomicInteger();
   private final BlockingQueue<Optional<Throwable>> ends = new LinkedBlockingQueue<>();
+  private final Semaphore ended = new Semaphore(0);
 
   private Parts(int count, Work work, Transfer transfer) {
     this.count = count;
@@ -55,19 +58,16 @@ final class Parts {
   }
 
   private void run(Deadline deadline) throws InterruptedException, ExecutionException {
-    List<Thread> threads = new ArrayList<>();
+    List<Future<?>> loops = new ArrayList<>();
     transfer.touch();
     try {
       for (int number = 0; number < Math.min(count, THREADS); number++) {
-        Thread thread = new Thread(this::loop, "opentoe-s3-" + number);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
+        loops.add(DaemonThreads.pool().submit(this::loop));
       }
-      await(threads.size(), deadline);
+      await(loops.size(), deadline);
     } finally {
       transfer.halt();
-      end(threads);
+      end(loops);
     }
   }
 
@@ -80,6 +80,8 @@ final class Parts {
       ends.add(Optional.empty());
     } catch (Throwable failure) {
       ends.add(Optional.of(failure));
+    } finally {
+      ended.release();
     }
   }
 
@@ -102,14 +104,9 @@ final class Parts {
     }
   }
 
-  private static void end(List<Thread> threads) throws InterruptedException {
-    threads.forEach(Thread::interrupt);
-    long until = System.nanoTime() + GRACE.toNanos();
-    for (Thread thread : threads) {
-      long left = (until - System.nanoTime()) / 1_000_000;
-      if (left > 0) {
-        thread.join(left);
-      }
-    }
+  /** Those that ended have said so; the others get a moment to let go of the file. */
+  private void end(List<Future<?>> loops) throws InterruptedException {
+    loops.forEach(loop -> loop.cancel(true));
+    ended.tryAcquire(loops.size(), GRACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -170,7 +170,7 @@ final class RangedDownload {
     } else {
       request.range("bytes=" + from + "-" + (to - 1));
     }
-    return request.overrideConfiguration(S3Calls.within(deadline)).build();
+    return request.build();
   }
 
   private int read(InputStream body, byte[] buffer, long at) throws Broken {

@@ -4,6 +4,7 @@ import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.ObjectAddress;
 import io.github.opentoe.agent.action.ObjectStoreException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -39,6 +40,17 @@ final class S3Calls {
       deadline.check();
       throw failure(purpose, address).of(failed);
     }
+  }
+
+  /**
+   * The client, for transfers that watch their deadline themselves.
+   *
+   * @throws ObjectStoreException where it cannot be made, as without credentials
+   */
+  S3Client client(S3Purpose purpose, ObjectAddress address, Deadline deadline)
+      throws ObjectStoreException, InterruptedException {
+    Optional<S3Client> present = connection.present();
+    return present.isPresent() ? present.get() : ask(purpose, address, deadline, each -> each);
   }
 
   /** Words a failure at an address. */

@@ -32,6 +32,11 @@ final class S3Connection implements AutoCloseable {
     return endpoint.map(URI::toString).orElse("S3");
   }
 
+  /** The client, if somebody has needed it already. */
+  synchronized Optional<S3Client> present() {
+    return client;
+  }
+
   /**
    * The client; looking for credentials and region can take seconds.
    *

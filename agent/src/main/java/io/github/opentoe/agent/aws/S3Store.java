@@ -69,7 +69,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
     ObjectAddress address = object.address();
     Optional<StoredChecksum> checksum =
         RangedDownload.isOnePiece(object) ? Optional.empty() : checksum(object, deadline);
-    S3Client client = calls.ask(S3Purpose.READ, address, deadline, each -> each);
+    S3Client client = calls.client(S3Purpose.READ, address, deadline);
     try {
       new RangedDownload(client, object, file, deadline, new Transfer(progress)).run(checksum);
     } catch (ExecutionException failed) {
@@ -93,7 +93,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
   @Override
   public void upload(Path file, ObjectAddress to, Deadline deadline, LongConsumer progress)
       throws ObjectStoreException, InterruptedException {
-    S3Client client = calls.ask(S3Purpose.WRITE, to, deadline, each -> each);
+    S3Client client = calls.client(S3Purpose.WRITE, to, deadline);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       new Upload(calls, file, to, deadline, new Transfer(progress)).run(client, channel);

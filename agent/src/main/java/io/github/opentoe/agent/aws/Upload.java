@@ -76,7 +76,6 @@ final class Upload {
             .contentType(CONTENT_TYPE)
             .contentLength(size)
             .checksumCRC32(sum)
-            .overrideConfiguration(S3Calls.within(deadline))
             .build(),
         RequestBody.fromContentProvider(region, size, CONTENT_TYPE));
     checkSize(channel, size);
@@ -151,7 +150,6 @@ final class Upload {
                 .partNumber(number)
                 .contentLength(region.size())
                 .checksumCRC32(sum)
-                .overrideConfiguration(S3Calls.within(deadline))
                 .build(),
             RequestBody.fromContentProvider(region, region.size(), CONTENT_TYPE));
     return CompletedPart.builder()
