@@ -14,8 +14,11 @@ record ChainLookup(DocumentState document) {
 
   Resolution find(Reference.Chain chain, StepState target) {
     if (chain.side() == Reference.Side.INPUTS) {
-      List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
-      return walk(chain, Value.sequence(entries.stream().map(InputTree::value).toList()));
+      Optional<Value> inputs = inputs(target);
+      return inputs.isPresent() ? walk(chain, inputs.get()) : lost(chain);
+    }
+    if (target.hasLostOutputs()) {
+      return lost(chain);
     }
     Optional<Value> outputs = target.chained();
     if (outputs.isPresent()) {
@@ -24,6 +27,25 @@ record ChainLookup(DocumentState document) {
     String why = target.status() == Status.SKIPPED ? "was skipped" : "did not run";
     return new Resolution.Failed(
         name(chain) + ": step '" + chain.step() + "' " + why + " and has no outputs");
+  }
+
+  private static Resolution lost(Reference.Chain chain) {
+    return new Resolution.Failed(
+        name(chain)
+            + ": the "
+            + chain.side().word()
+            + " of step '"
+            + chain.step()
+            + "' were not kept over the restart, because its logging is disabled");
+  }
+
+  /** Empty where it ended before a restart, and its inputs were not kept. */
+  private Optional<Value> inputs(StepState target) {
+    if (target.restored().isPresent()) {
+      return target.chainedInputs();
+    }
+    List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
+    return Optional.of(Value.sequence(entries.stream().map(InputTree::value).toList()));
   }
 
   /** The inputs of a step that has not run: constants, parameters and inputs are in place. */

@@ -14,6 +14,10 @@ record Span(
     return new Span(Status.RUNNING, "", Optional.of(at), Optional.empty());
   }
 
+  Span restored(Optional<Instant> start) {
+    return new Span(status, failureMessage, start, endedAt);
+  }
+
   Span ended(Status outcome, String message, Instant at) {
     return new Span(outcome, message, startedAt, Optional.of(at));
   }

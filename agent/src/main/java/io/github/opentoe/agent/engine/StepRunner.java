@@ -24,11 +24,21 @@ final class StepRunner {
   private final StepState state;
   private final References references;
   private Optional<Attempt> lastAttempt = Optional.empty();
+  private Optional<Underway> underway;
   private int attempts;
 
-  StepRunner(RunContext run, StepState state) {
+  /**
+   * @param underway how far it was when the run was cut off; empty where it had not begun
+   */
+  StepRunner(RunContext run, StepState state, Optional<Underway> underway) {
     this.run = run;
     this.state = state;
+    this.underway = underway;
+    underway
+        .flatMap(before -> before.frame().condition())
+        .flatMap(Gate.Outcome::of)
+        .ifPresent(state::decide);
+    underway.ifPresent(before -> before.nested().forEach(state::addNested));
     this.references =
         new References(
             run.document(),
@@ -179,14 +189,15 @@ final class StepRunner {
       run.journal().info("Executor: logging is disabled for step " + name());
     }
     StepEnd end = StepEnd.failed("");
-    for (attempts = 1; attempts <= most; attempts++) {
-      run.attempt(attempts);
+    for (attempts = Math.min(most, underway.map(Underway::attempt).orElse(1)); attempts <= most; attempts++) {
+      run.attempt(attempts, underway.map(before -> before.done().size()).orElse(0));
       run.journal().debug("Executor: Attempt " + attempts + "/" + most);
       run.journal().debug("Executor: Timeout set to " + state.plan().timeoutSeconds() + " seconds");
-      Attempt attempt = new Attempt(state, run);
+      Attempt attempt = new Attempt(state, run, underway);
+      underway = Optional.empty();
       lastAttempt = Optional.of(attempt);
       end = work.in(attempt);
-      if (end.isSuccess()) {
+      if (end.isSuccess() || run.departure().isUnderway()) {
         return end;
       }
       run.journal()

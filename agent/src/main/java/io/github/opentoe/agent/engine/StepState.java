@@ -4,19 +4,22 @@ import io.github.opentoe.agent.binding.InputTree;
 import io.github.opentoe.agent.condition.Gate;
 import io.github.opentoe.agent.document.Step;
 import io.github.opentoe.agent.report.FailureCard;
+import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.report.StepResult;
+import io.github.opentoe.agent.state.StateRecord;
 import io.github.opentoe.agent.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A step of a run: what the documents say, what became of it. */
 final class StepState {
 
   private final StepPlan plan;
-  private final List<RunState> nested = new CopyOnWriteArrayList<>();
+  private final List<Supplier<RunReport>> nested = new CopyOnWriteArrayList<>();
   private volatile Span span = Span.NOT_RUN;
   private volatile Value inputs;
   private volatile Optional<Value> outputs = Optional.empty();
@@ -25,6 +28,9 @@ final class StepState {
   private volatile Optional<Gate.Outcome> decision = Optional.empty();
   private volatile Optional<List<InputTree>> resolved = Optional.empty();
   private volatile Optional<Value> chained = Optional.empty();
+  private volatile Optional<Value> keptInputs = Optional.empty();
+  private volatile Optional<StateRecord.Onward> restored = Optional.empty();
+  private volatile boolean lostOutputs;
   private volatile boolean executed;
 
   StepState(StepPlan plan) {
@@ -56,6 +62,52 @@ final class StepState {
     }
   }
 
+  /** A restart of the machine was asked for in it. */
+  void setRebooting() {
+    span = new Span(Status.REBOOTING, "", span.startedAt(), Optional.empty());
+  }
+
+  /** The restart did not come. */
+  void setRunning() {
+    span = new Span(Status.RUNNING, "", span.startedAt(), Optional.empty());
+  }
+
+  /** Takes up how it ended before the run was cut off. */
+  void restore(StateRecord.StepEnded ended) {
+    StepResult result = ended.result();
+    inputs = result.inputs();
+    outputs = result.outputs();
+    loop = result.loop();
+    failure = result.failure();
+    executed = ended.executed();
+    keptInputs =
+        step().disableLogging()
+            ? Optional.empty()
+            : Optional.of(ended.chained().orElse(result.inputs()));
+    lostOutputs = step().disableLogging() && result.status() != Status.SKIPPED;
+    boolean gaveOutputs = result.status() != Status.SKIPPED && !lostOutputs;
+    chained = gaveOutputs ? result.outputs() : Optional.empty();
+    restored = Optional.of(ended.onward());
+    result.nested().orElse(List.of()).forEach(this::addNested);
+    span =
+        new Span(result.status(), result.failureMessage(), result.startedAt(), result.endedAt());
+  }
+
+  /** What its end meant for the run, where it ended before the run was cut off. */
+  Optional<StateRecord.Onward> restored() {
+    return restored;
+  }
+
+  /** Its outputs were made before the run was cut off, and not kept. */
+  void loseOutputs() {
+    lostOutputs = true;
+    chained = Optional.empty();
+  }
+
+  boolean hasLostOutputs() {
+    return lostOutputs;
+  }
+
   boolean wasExecuted() {
     return executed;
   }
@@ -77,6 +129,15 @@ final class StepState {
     return resolved;
   }
 
+  /** Its inputs as references see them; empty until they are resolved, or where nothing is kept. */
+  Optional<Value> chainedInputs() {
+    return resolved
+        .filter(entries -> !step().disableLogging())
+        .<Value>map(
+            entries -> Value.sequence(entries.stream().map(InputTree::value).toList()))
+        .or(() -> keptInputs);
+  }
+
   void resolve(List<InputTree> entries) {
     resolved = Optional.of(List.copyOf(entries));
     if (!step().disableLogging()) {
@@ -94,7 +155,7 @@ final class StepState {
   }
 
   void give(Value given) {
-    chained = Optional.of(given);
+    chained = lostOutputs ? Optional.empty() : Optional.of(given);
     outputs = Optional.of(step().disableLogging() ? Value.sequence(List.of()) : given);
   }
 
@@ -102,8 +163,23 @@ final class StepState {
     failure = Optional.of(card);
   }
 
-  List<RunState> nestedRuns() {
-    return nested;
+  /** A nested run begins in it. */
+  void addNested(RunState run) {
+    nested.add(run::report);
+  }
+
+  /** A nested run that is over. */
+  void addNested(RunReport report) {
+    nested.add(() -> report);
+  }
+
+  /** The nested runs from this one on, as they are now. */
+  List<RunReport> nestedFrom(int first) {
+    return nested.subList(first, nested.size()).stream().map(Supplier::get).toList();
+  }
+
+  int nestedCount() {
+    return nested.size();
   }
 
   StepResult result() {
@@ -123,7 +199,7 @@ final class StepState {
         loop,
         nested.isEmpty()
             ? Optional.empty()
-            : Optional.of(nested.stream().map(RunState::report).toList()),
+            : Optional.of(nested.stream().map(Supplier::get).toList()),
         failure);
   }
 }

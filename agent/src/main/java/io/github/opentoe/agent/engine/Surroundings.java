@@ -24,6 +24,7 @@ import java.util.Set;
  * @param objects objects in S3
  * @param cancellation cancels the run
  * @param clock gives the times
+ * @param departure leaves the run before its end
  */
 public record Surroundings(
     ActionCatalog catalog,
@@ -35,4 +36,5 @@ public record Surroundings(
     DocumentSources sources,
     ObjectStore objects,
     Cancellation cancellation,
-    Clock clock) {}
+    Clock clock,
+    Departure departure) {}

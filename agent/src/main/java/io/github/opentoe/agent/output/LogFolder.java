@@ -7,12 +7,16 @@ import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.StateRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The log folder of one run and the files in it (execution-and-outputs §8.1 … §8.5). Once it is
@@ -22,6 +26,7 @@ public final class LogFolder implements AutoCloseable {
 
   private static final String CONSOLE = "console.log";
   private static final String APPLICATION = "application.log";
+  private static final Pattern COPY = Pattern.compile("D([0-9]{1,9})__[^/\\\\]*");
 
   private final Path path;
   private final FolderLog log;
@@ -59,6 +64,47 @@ public final class LogFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the folder of a run that goes on; makes what is missing of it anew.
+   *
+   * @param path as {@link #path()} gave it
+   * @throws AgentException where it cannot be used
+   */
+  public static LogFolder reopen(Path path, Clock clock, Optional<OutputStream> trace) {
+    try {
+      PrivateFiles.continueFolder(path);
+      LogFile console = new LogFile(CONSOLE, PrivateFiles.continueFile(path.resolve(CONSOLE)));
+      LogFile application =
+          new LogFile(APPLICATION, PrivateFiles.continueFile(path.resolve(APPLICATION)));
+      LogFolder folder =
+          new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+      folder.countCopies();
+      return folder;
+    } catch (IOException e) {
+      throw NewFolder.refused(path, OsReason.of(e), e);
+    }
+  }
+
+  private synchronized void countCopies() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      copies =
+          files
+              .map(file -> COPY.matcher(String.valueOf(file.getFileName())))
+              .filter(Matcher::matches)
+              .mapToInt(matcher -> Integer.parseInt(matcher.group(1)) + 1)
+              .max()
+              .orElse(0);
+    }
+  }
+
+  /** Hands everything written so far to the disk (EX-20). */
+  public synchronized void force() {
+    for (String name : List.of(CONSOLE, APPLICATION)) {
+      attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+    }
+    attempt("detailedoutput.json", reports::force);
+  }
+
   /** The folder, absolute. */
   public Path path() {
     return path;
@@ -73,10 +119,25 @@ public final class LogFolder implements AutoCloseable {
    * Keeps a copy of a document: {@code D<i>__<baseName>}, with the next free number (EX-37).
    *
    * @param baseName last part of its path, key or name
+   * @return the name of the copy
    */
-  public synchronized void copyDocument(String baseName, byte[] content) {
-    keep("D" + copies + "__" + FileNames.safe(baseName), content);
+  public synchronized String copyDocument(String baseName, byte[] content) {
+    String name = "D" + copies + "__" + FileNames.safe(baseName);
+    keep(name, content);
     copies++;
+    return name;
+  }
+
+  /** A copy that was kept; empty where it is gone. */
+  public Optional<byte[]> readDocument(String name) {
+    if (!COPY.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PrivateFiles.read(path.resolve(name)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes {@code document.yaml}, for runs of exactly one document. */

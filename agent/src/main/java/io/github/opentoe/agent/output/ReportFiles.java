@@ -33,13 +33,26 @@ final class ReportFiles {
     return Files.size(detailed) + Files.size(chaining);
   }
 
+  /** Hands both files to the disk. */
+  void force() throws IOException {
+    if (Files.exists(detailed)) {
+      PrivateFiles.force(detailed);
+    }
+    if (Files.exists(chaining)) {
+      PrivateFiles.force(chaining);
+    }
+  }
+
   /** Gives the first file its other name too, where the file system tells them apart. */
   void finish() throws IOException {
     PrivateFiles.force(detailed);
     PrivateFiles.force(chaining);
     Path second = detailed.resolveSibling(SECOND_SPELLING);
     if (Files.exists(second)) {
-      return;
+      if (Files.isSameFile(second, detailed)) {
+        return;
+      }
+      Files.delete(second);
     }
     try {
       Files.createLink(second, detailed);

@@ -26,7 +26,8 @@ public sealed interface Fetched {
     private final byte[] bytes;
     private final Origin origin;
 
-    Content(byte[] bytes, Origin origin) {
+    /** A document with these bytes, which are not changed later. */
+    public Content(byte[] bytes, Origin origin) {
       this.bytes = bytes;
       this.origin = origin;
     }
