@@ -145,7 +145,7 @@ class WebDownloadTest extends Downloading {
   }
 
   @Test
-  void WEB9_aMismatchIsTriedOnceMoreAndLeavesNothing() throws Exception {
+  void WEB9_WEB13_aMismatchIsTriedOnceMoreAndLeavesTheOldFile() throws Exception {
     String wrong = "0".repeat(64);
     Files.writeString(folder.resolve("old"), "old");
     String url = server.url("/x");

@@ -1,0 +1,25 @@
+package io.github.opentoe.agent.preflight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Whether the clock can be right: certificates and signatures fail with a wrong one. */
+record WallClock(Clock clock) implements Look {
+
+  /** This program is younger. */
+  static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Override
+  public List<Finding> now() {
+    Instant now = clock.instant();
+    return now.isBefore(EARLIEST)
+        ? List.of(
+            Finding.passing(
+                "the clock says "
+                    + now.truncatedTo(ChronoUnit.SECONDS)
+                    + ", which is too early; set it, or TLS and AWS calls fail"))
+        : List.of();
+  }
+}
