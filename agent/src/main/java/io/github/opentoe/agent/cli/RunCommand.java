@@ -67,7 +67,11 @@ final class RunCommand implements Subcommand {
     return problem.isError() && problem.id().equals(Origin.Option.ID);
   }
 
+  /** Callers put the output of all calls together and read one object (EX-53). */
   private static ExitCode end(Session session, RunReport report) {
+    if (report.isRestartWanted()) {
+      return ExitCode.RESTART;
+    }
     session.surroundings().out().print(RunSummary.json(report));
     session.surroundings().out().flush();
     return ExitCode.of(report.isSuccess());

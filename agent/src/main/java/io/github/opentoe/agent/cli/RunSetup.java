@@ -1,6 +1,8 @@
 package io.github.opentoe.agent.cli;
 
 import io.github.opentoe.agent.DocumentRequest;
+import io.github.opentoe.agent.RestartMode;
+import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
@@ -32,6 +34,7 @@ final class RunSetup {
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final List<DocumentRequest> documents = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private String configurationHash = "";
 
   RunSetup(RunOptions options, Surroundings surroundings) {
     this.options = options;
@@ -52,9 +55,6 @@ final class RunSetup {
       checks.checkValues();
       checks.checkCompanions();
     }
-    if (!problems.hasErrors() && options.resume()) {
-      refuseResume();
-    }
     if (!problems.hasErrors()) {
       new SettingChecks(settings, problems).refuseLater();
     }
@@ -69,6 +69,7 @@ final class RunSetup {
             .environment(surroundings.environment())
             .logDirectory(directory(Setting.LOG_DIRECTORY, surroundings.workingDirectory()))
             .stateDirectory(stateDirectory())
+            .restarts(restarts())
             .phases(list(Setting.PHASES))
             .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
             .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
@@ -78,6 +79,13 @@ final class RunSetup {
     parameters.forEach(request::parameter);
     text(Setting.EXECUTION_ID).ifPresent(request::executionId);
     return request;
+  }
+
+  private RestartPlan restarts() {
+    List<String> command = new ArrayList<>(surroundings.self());
+    command.addAll(List.of("run", "--resume", "--state-directory", stateDirectory().toString()));
+    RestartMode mode = text(Setting.REBOOT_MODE).flatMap(RestartMode::of).orElse(RestartMode.AUTO);
+    return new RestartPlan(mode, command, options.resume(), configurationHash);
   }
 
   /** Whether application.log is shown. */
@@ -150,14 +158,6 @@ final class RunSetup {
     new SettingChecks(options.settings(), problems).checkValues();
   }
 
-  private void refuseResume() {
-    try {
-      problems.error("resume", "nothing to resume in " + stateDirectory(), SourceLocation.NONE);
-    } catch (AgentException e) {
-      problems.error("resume", String.valueOf(e.getMessage()), SourceLocation.NONE);
-    }
-  }
-
   private void readConfiguration() {
     options
         .config()
@@ -167,6 +167,7 @@ final class RunSetup {
               configuration.settings().forEach(settings::putIfAbsent);
               documents.addAll(configuration.documents());
               parameters.putAll(configuration.parameters());
+              configurationHash = configuration.hash();
             });
   }
 

@@ -113,6 +113,10 @@ final class Attempt {
   private <I extends Record> ActionResult call(InstalledAction<I> action, List<InputTree> inputs) {
     Optional<Underway> before = underway;
     underway = Optional.empty();
+    Optional<String> failure = before.flatMap(Underway::failure);
+    if (failure.isPresent()) {
+      return new ActionResult(Outcome.RUN_ENDED, failure.get(), Map.of());
+    }
     StepContext next =
         new StepContext(
             run.surroundings(),
@@ -166,17 +170,14 @@ final class Attempt {
       run.journal().settle();
       refusal =
           run.departure()
-              .ask(
-                  run.progress().request(state, after, outputs(result)), run.progress().stack());
+              .ask(run.progress().request(state, after, outputs(result)), run.progress().stack());
     }
     if (refusal.isPresent()) {
       state.setRunning();
       run.progress().moved();
     }
     return refusal
-        .map(
-            reason ->
-                new ActionResult(Outcome.COMMAND_FAILED, prefix + reason, result.outputs()))
+        .map(reason -> new ActionResult(Outcome.COMMAND_FAILED, prefix + reason, result.outputs()))
         .orElse(new ActionResult(result.outcome(), "", Map.of()));
   }
 

@@ -152,8 +152,7 @@ public final class DocumentRunner {
     journal.event(
         new RunEvent.StepStarted(
             journal.now(), name, step.step().action(), index + 1, phase.steps().size(), depth));
-    step.start(
-        underway.flatMap(before -> before.frame().stepStart()).orElseGet(journal::now));
+    step.start(underway.flatMap(before -> before.frame().stepStart()).orElseGet(journal::now));
     StepRunner runner = new StepRunner(run, step, underway);
     boolean isCancelled = run.surroundings().cancellation().isCancelled();
     Optional<StepEnd> end = isCancelled ? Optional.of(StepEnd.cancelled()) : runner.run();

@@ -93,6 +93,11 @@ public final class Journal {
     return copies.keepEach(identity, baseName, content);
   }
 
+  /** A copy was kept before the run was cut off. */
+  public void copyIsKept(String identity, String name) {
+    copies.isKept(identity, name);
+  }
+
   DocumentCopies copies() {
     return copies;
   }

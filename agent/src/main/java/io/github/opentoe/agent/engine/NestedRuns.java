@@ -23,8 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Runs documents inside a step (execution-and-outputs §6.8). */
-record NestedRuns(
-    RunContext outer, StepState step, Deadline deadline, Optional<Underway> underway)
+record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<Underway> underway)
     implements NestedDocuments {
 
   @Override

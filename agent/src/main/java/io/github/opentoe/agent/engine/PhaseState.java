@@ -68,9 +68,7 @@ final class PhaseState {
   /** Takes up what had ended in it. */
   void restore(Recovery recovery, int document, int index) {
     for (int step = 0; step < steps.size(); step++) {
-      recovery
-          .ended(new Position(document, index, step, 0, 0))
-          .ifPresent(steps.get(step)::restore);
+      recovery.ended(new Position(document, index, step, 0, 0)).ifPresent(steps.get(step)::restore);
     }
     recovery
         .endedPhase(document, index)

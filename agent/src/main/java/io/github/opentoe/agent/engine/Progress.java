@@ -5,7 +5,6 @@ import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
-import io.github.opentoe.agent.report.StepResult;
 import io.github.opentoe.agent.state.Frame;
 import io.github.opentoe.agent.state.Position;
 import io.github.opentoe.agent.state.RunPoint;
@@ -104,8 +103,7 @@ final class Progress {
   void nestedStarted(RunState nested, SavedDocument document) {
     if (store.isKeeping()) {
       store.note(
-          new StateRecord.NestedStarted(
-              at(), nested.executionId(), nested.startedAt(), document));
+          new StateRecord.NestedStarted(at(), nested.executionId(), nested.startedAt(), document));
     }
   }
 

@@ -42,19 +42,26 @@ public final class Recovery {
     }
   }
 
-  /** Of a saved run, on its outermost level. */
-  public static Recovery of(SavedRun run) {
-    return at(List.of(), run.point(), run.records());
+  /**
+   * Of a saved run, on its outermost level.
+   *
+   * @param failure why the step that was cut off fails now; empty where it goes on
+   */
+  public static Recovery of(SavedRun run, Optional<String> failure) {
+    return at(List.of(), new Cut(run.point(), failure), run.records());
   }
 
-  private static Recovery at(List<Position> above, RunPoint point, List<StateRecord> records) {
+  /** Where the run was cut off, and what becomes of the innermost step. */
+  private record Cut(RunPoint point, Optional<String> failure) {}
+
+  private static Recovery at(List<Position> above, Cut cut, List<StateRecord> records) {
+    RunPoint point = cut.point();
     int level = above.size();
     List<StateRecord> here =
         records.stream()
             .filter(
                 record ->
-                    record.at().size() == level + 1
-                        && record.at().subList(0, level).equals(above))
+                    record.at().size() == level + 1 && record.at().subList(0, level).equals(above))
             .toList();
     Recovery recovery = new Recovery(here);
     List<Frame> stack = point.stack();
@@ -62,13 +69,14 @@ public final class Recovery {
         level < stack.size()
             && stack.subList(0, level).stream().map(Frame::position).toList().equals(above);
     if (isOnStack && !recovery.steps.containsKey(step(stack.get(level).position()))) {
-      recovery.underway = Optional.of(underway(above, point, here, records));
+      recovery.underway = Optional.of(underway(above, cut, here, records));
     }
     return recovery;
   }
 
   private static Underway underway(
-      List<Position> above, RunPoint point, List<StateRecord> here, List<StateRecord> records) {
+      List<Position> above, Cut cut, List<StateRecord> here, List<StateRecord> records) {
+    RunPoint point = cut.point();
     Frame frame = point.stack().get(above.size());
     Position began = frame.position();
     List<Optional<Value>> done = new ArrayList<>();
@@ -87,7 +95,8 @@ public final class Recovery {
     boolean isInnermost = above.size() == point.stack().size() - 1;
     point
         .restart()
-        .filter(asked -> isInnermost && asked.after() == RunPoint.After.NEXT_STEP)
+        .filter(asked -> isInnermost && cut.failure().isEmpty())
+        .filter(asked -> asked.after() == RunPoint.After.NEXT_STEP)
         .ifPresent(asked -> done.add(asked.outputs()));
     Optional<NestedStarted> started =
         here.stream()
@@ -97,8 +106,9 @@ public final class Recovery {
             .reduce((first, second) -> second);
     List<Position> inside = new ArrayList<>(above);
     inside.add(now);
-    Recovery inner = started.isPresent() ? at(inside, point, records) : NONE;
-    return new Underway(frame, done, nested, started, inner);
+    Recovery inner = started.isPresent() ? at(inside, cut, records) : NONE;
+    Optional<String> failure = isInnermost ? cut.failure() : Optional.empty();
+    return new Underway(frame, done, nested, failure, started, inner);
   }
 
   Optional<StepEnded> ended(Position at) {

@@ -86,6 +86,11 @@ public final class RunState {
     status = outcome;
   }
 
+  /** Says why the whole run failed, where that is not the fault of a document. */
+  public void explain(String message) {
+    failureMessage = message;
+  }
+
   Counts counts() {
     int executed = 0;
     int failed = 0;

@@ -83,7 +83,8 @@ final class StepContext implements ActionContext {
 
   private CommandResult runCommand(Command next) throws InterruptedException {
     command = Optional.of(next);
-    CommandScope scope = new CommandScope(unit.action(), workingDirectory(), environment(), log, deadline);
+    CommandScope scope =
+        new CommandScope(unit.action(), workingDirectory(), environment(), log, deadline);
     CommandResult ended = surroundings.commands().run(next, scope);
     result = Optional.of(ended);
     return ended;

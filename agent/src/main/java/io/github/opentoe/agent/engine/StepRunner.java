@@ -189,7 +189,9 @@ final class StepRunner {
       run.journal().info("Executor: logging is disabled for step " + name());
     }
     StepEnd end = StepEnd.failed("");
-    for (attempts = Math.min(most, underway.map(Underway::attempt).orElse(1)); attempts <= most; attempts++) {
+    for (attempts = Math.min(most, underway.map(Underway::attempt).orElse(1));
+        attempts <= most;
+        attempts++) {
       run.attempt(attempts, underway.map(before -> before.done().size()).orElse(0));
       run.journal().debug("Executor: Attempt " + attempts + "/" + most);
       run.journal().debug("Executor: Timeout set to " + state.plan().timeoutSeconds() + " seconds");

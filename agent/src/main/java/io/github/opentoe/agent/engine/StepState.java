@@ -89,8 +89,7 @@ final class StepState {
     chained = gaveOutputs ? result.outputs() : Optional.empty();
     restored = Optional.of(ended.onward());
     result.nested().orElse(List.of()).forEach(this::addNested);
-    span =
-        new Span(result.status(), result.failureMessage(), result.startedAt(), result.endedAt());
+    span = new Span(result.status(), result.failureMessage(), result.startedAt(), result.endedAt());
   }
 
   /** What its end meant for the run, where it ended before the run was cut off. */
@@ -133,8 +132,7 @@ final class StepState {
   Optional<Value> chainedInputs() {
     return resolved
         .filter(entries -> !step().disableLogging())
-        .<Value>map(
-            entries -> Value.sequence(entries.stream().map(InputTree::value).toList()))
+        .<Value>map(entries -> Value.sequence(entries.stream().map(InputTree::value).toList()))
         .or(() -> keptInputs);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param done what came of the iterations of its loop that are over; of a step without one, that it
  *     is over; an element is empty where the outputs were not kept
  * @param nested reports of the runs inside what is over
+ * @param failure why it fails now; empty where it goes on
  * @param started the nested run that was cut off, too
  * @param inner what that run had done
  */
@@ -21,6 +22,7 @@ record Underway(
     Frame frame,
     List<Optional<Value>> done,
     List<RunReport> nested,
+    Optional<String> failure,
     Optional<NestedStarted> started,
     Recovery inner) {
 

@@ -92,8 +92,7 @@ record Ancestors(List<Set<String>> names) {
     List<Set<String>> names = new ArrayList<>();
     Optional<ProcessHandle> next = process.flatMap(ProcessHandle::parent);
     while (next.isPresent() && names.size() < DEEPEST) {
-      names.add(
-          next.get().info().command().map(program -> Set.of(last(program))).orElse(Set.of()));
+      names.add(next.get().info().command().map(program -> Set.of(last(program))).orElse(Set.of()));
       next = next.flatMap(ProcessHandle::parent);
     }
     return new Ancestors(names);

@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.restart;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,15 +13,19 @@ import java.util.stream.Collectors;
  */
 record BootCommand(List<String> words, String marker, String folder) {
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=:@%+,-]+");
+
   BootCommand {
     words = List.copyOf(words);
   }
 
   /** As a shell reads it. */
   String forShell() {
-    return words.stream()
-        .map(word -> "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" "));
+    return words.stream().map(BootCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** As a line of a crontab; a percent sign would end the command there. */

@@ -14,8 +14,19 @@ record Container(Machine machine) {
       List.of("docker", "kubepods", "containerd", "libpod", "lxc", "crio", "garden");
   private static final List<String> INITS =
       List.of(
-          "systemd", "init", "openrc-init", "runit", "runit-init", "s6-svscan", "dinit", "finit",
-          "busybox", "upstart", "sysvinit", "procd", "launchd");
+          "systemd",
+          "init",
+          "openrc-init",
+          "runit",
+          "runit-init",
+          "s6-svscan",
+          "dinit",
+          "finit",
+          "busybox",
+          "upstart",
+          "sysvinit",
+          "procd",
+          "launchd");
 
   /** Whether this is a container, whose restart would be that of somebody else's machine. */
   boolean isHere() {

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.restart;
 import io.github.opentoe.agent.action.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,14 @@ public final class MachineRestart {
   /**
    * Why the machine must not run this when it starts; empty where it may.
    *
-   * @param program the program file
-   * @param folder where the program finds what to do
+   * @param programs the program files
+   * @param folder where they find what to do
    */
-  public Optional<String> bootRefusal(Path program, Path folder) {
+  public Optional<String> bootRefusal(List<Path> programs, Path folder) {
+    List<Path> files = new ArrayList<>(programs);
+    files.add(folder);
     return new Rights(machine)
-        .open(List.of(program, folder))
+        .open(files)
         .map(path -> "others than root may change " + path + ", so nothing there runs at boot");
   }
 
@@ -70,8 +73,7 @@ public final class MachineRestart {
   /** Has the machine run a command when it has started. */
   public void install(Map<String, String> note, List<String> command, Path folder)
       throws IOException {
-    BootCommand boot =
-        new BootCommand(command, note.getOrDefault(MARKER, ""), folder.toString());
+    BootCommand boot = new BootCommand(command, note.getOrDefault(MARKER, ""), folder.toString());
     if (!boot.isOneLine()) {
       throw new IOException("a path with a line break cannot be run at boot");
     }

@@ -88,8 +88,7 @@ final class RecordCodec {
               saved.instant("startedAt"),
               RunCodec.document(saved.fields("document")));
       case PHASE -> new PhaseEnded(at, saved.instant("startedAt"), saved.instant("endedAt"));
-      case DOCUMENT ->
-          new DocumentEnded(at, saved.instant("startedAt"), saved.instant("endedAt"));
+      case DOCUMENT -> new DocumentEnded(at, saved.instant("startedAt"), saved.instant("endedAt"));
       default -> throw new UnreadableStateException("'type' is not a word this version knows");
     };
   }

@@ -46,8 +46,7 @@ final class ReportCodec {
     saved.put("counts", write(report.counts()));
     saved.put("logFolder", Value.text(report.logFolder().map(Path::toString).orElse("")));
     saved.put(
-        "documents",
-        Value.sequence(report.documents().stream().map(ReportCodec::write).toList()));
+        "documents", Value.sequence(report.documents().stream().map(ReportCodec::write).toList()));
     return Value.mapping(saved);
   }
 
@@ -202,8 +201,7 @@ final class ReportCodec {
   private static FailureCard card(JsonFields saved) throws UnreadableStateException {
     OptionalInt exitCode =
         saved.optional("exitCode").isPresent()
-            ? OptionalInt.of(
-                (int) saved.whole("exitCode", Integer.MIN_VALUE, Integer.MAX_VALUE))
+            ? OptionalInt.of((int) saved.whole("exitCode", Integer.MIN_VALUE, Integer.MAX_VALUE))
             : OptionalInt.empty();
     return new FailureCard(
         saved.text("document"),

@@ -31,13 +31,11 @@ final class RunCodec {
     saved.put("version", new Value.Whole(VERSION));
     saved.put("fingerprint", Value.text(head.fingerprint()));
     saved.put("executionId", Value.text(head.executionId()));
-    saved.put(
-        "logDirectory", Value.text(head.logDirectory().map(Path::toString).orElse("")));
+    saved.put("logDirectory", Value.text(head.logDirectory().map(Path::toString).orElse("")));
     saved.put("startedAt", Value.text(head.startedAt().toString()));
     saved.put("rebootCount", new Value.Whole(point.restarts()));
     saved.put("bootId", Value.text(point.bootId()));
-    saved.put(
-        "documents", Value.sequence(head.documents().stream().map(RunCodec::write).toList()));
+    saved.put("documents", Value.sequence(head.documents().stream().map(RunCodec::write).toList()));
     saved.put("settings", head.settings());
     saved.put("position", Value.sequence(point.stack().stream().map(RunCodec::write).toList()));
     saved.put("conditions", conditions(point.stack()));
@@ -72,8 +70,7 @@ final class RunCodec {
         saved.fields("settings").object());
   }
 
-  static Optional<Path> path(JsonFields saved, String key)
-      throws UnreadableStateException {
+  static Optional<Path> path(JsonFields saved, String key) throws UnreadableStateException {
     String text = saved.text(key);
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));

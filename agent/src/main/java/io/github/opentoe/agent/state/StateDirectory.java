@@ -101,8 +101,7 @@ public record StateDirectory(Path path) {
    */
   public void keep(String name, Map<String, String> texts) {
     try {
-      StateFile.replace(
-          path.resolve(name), StateJson.page((Value.Mapping) JsonFields.of(texts)));
+      StateFile.replace(path.resolve(name), StateJson.page((Value.Mapping) JsonFields.of(texts)));
     } catch (IOException e) {
       throw StateFiles.unwritable(path, e);
     }

@@ -29,8 +29,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   private long notedRecords;
   private long length;
 
-  private StateFiles(
-      Path directory, RunHead head, RunPoint point, FileChannel steps, long records)
+  private StateFiles(Path directory, RunHead head, RunPoint point, FileChannel steps, long records)
       throws IOException {
     this.directory = directory;
     this.head = head;
@@ -66,11 +65,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
     try {
       FileChannel steps = StateFile.open(directory.resolve(STEPS), saved.length());
       return new StateFiles(
-          directory,
-          saved.run().head(),
-          saved.run().point(),
-          steps,
-          saved.run().records().size());
+          directory, saved.run().head(), saved.run().point(), steps, saved.run().records().size());
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
