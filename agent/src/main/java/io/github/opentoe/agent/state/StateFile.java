@@ -43,6 +43,7 @@ final class StateFile {
             throw e;
           }
           forceFolder(file);
+          return file;
         });
   }
 
@@ -106,10 +107,10 @@ final class StateFile {
   }
 
   /** An interrupt of the calling thread would close the file; it is kept for later. */
-  static void uninterrupted(Work work) throws IOException {
+  static <T> T uninterrupted(Work<T> work) throws IOException {
     boolean wasInterrupted = Thread.interrupted();
     try {
-      work.run();
+      return work.run();
     } finally {
       if (wasInterrupted) {
         Thread.currentThread().interrupt();
@@ -118,8 +119,8 @@ final class StateFile {
   }
 
   @FunctionalInterface
-  interface Work {
-    void run() throws IOException;
+  interface Work<T> {
+    T run() throws IOException;
   }
 
   private static FileAttribute<?>[] only(Path path, String permissions) {

@@ -46,11 +46,14 @@ public final class StateFiles implements RunStore, AutoCloseable {
    */
   public static StateFiles create(Path directory, RunHead head, RunPoint start) {
     try {
-      FileChannel steps = StateFile.create(directory.resolve(STEPS));
-      StateFiles files = new StateFiles(directory, head, start, steps, 0);
-      files.write(StateJson.line(title(head)));
-      files.move(start);
-      return files;
+      return StateFile.uninterrupted(
+          () -> {
+            FileChannel steps = StateFile.create(directory.resolve(STEPS));
+            StateFiles files = new StateFiles(directory, head, start, steps, 0);
+            files.write(StateJson.line(title(head)));
+            files.move(start);
+            return files;
+          });
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -142,6 +145,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
             throw e;
           }
           length += lines.length;
+          return length;
         });
   }
 
