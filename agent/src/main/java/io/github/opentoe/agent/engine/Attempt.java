@@ -36,7 +36,7 @@ final class Attempt {
   Attempt(StepState state, RunContext run, Optional<Underway> underway) {
     this.state = state;
     this.run = run;
-    this.underway = underway;
+    this.underway = underway.filter(before -> !before.isLastNew());
     this.done = underway.map(Underway::done).orElse(List.of());
     int seconds = state.plan().timeoutSeconds();
     this.deadline =

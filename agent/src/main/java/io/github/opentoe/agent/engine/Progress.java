@@ -92,9 +92,13 @@ final class Progress {
 
   /** An iteration succeeded; on disk when this returns. */
   void iterationEnded(StepState step, Value outputs, List<RunReport> nested) {
+    iterationEnded(kept(step, outputs), nested);
+  }
+
+  /** The same, where the outputs may be gone. */
+  void iterationEnded(Optional<Value> outputs, List<RunReport> nested) {
     if (store.isKeeping()) {
-      Optional<Value> kept = kept(step, outputs);
-      StateRecord record = new StateRecord.IterationEnded(at(), kept, nested);
+      StateRecord record = new StateRecord.IterationEnded(at(), outputs, nested);
       keep(() -> store.append(record));
     }
   }

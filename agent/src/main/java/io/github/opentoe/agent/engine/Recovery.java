@@ -93,11 +93,12 @@ public final class Recovery {
     Position now =
         new Position(began.document(), began.phase(), began.step(), began.attempt(), done.size());
     boolean isInnermost = above.size() == point.stack().size() - 1;
-    point
-        .restart()
-        .filter(asked -> isInnermost && cut.failure().isEmpty())
-        .filter(asked -> asked.after() == RunPoint.After.NEXT_STEP)
-        .ifPresent(asked -> done.add(asked.outputs()));
+    Optional<RunPoint.Restart> finished =
+        point
+            .restart()
+            .filter(asked -> isInnermost && cut.failure().isEmpty())
+            .filter(asked -> asked.after() == RunPoint.After.NEXT_STEP)
+            .filter(asked -> began.iteration() == done.size());
     Optional<NestedStarted> started =
         here.stream()
             .filter(NestedStarted.class::isInstance)
@@ -108,7 +109,8 @@ public final class Recovery {
     inside.add(now);
     Recovery inner = started.isPresent() ? at(inside, cut, records) : NONE;
     Optional<String> failure = isInnermost ? cut.failure() : Optional.empty();
-    return new Underway(frame, done, nested, failure, started, inner);
+    finished.ifPresent(asked -> done.add(asked.outputs()));
+    return new Underway(frame, done, finished.isPresent(), nested, failure, started, inner);
   }
 
   Optional<StepEnded> ended(Position at) {

@@ -11,6 +11,7 @@ import io.github.opentoe.agent.condition.OperandSource;
 import io.github.opentoe.agent.condition.Verdict;
 import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.report.RunEvent;
+import io.github.opentoe.agent.state.Position;
 import io.github.opentoe.agent.value.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -188,6 +189,7 @@ final class StepRunner {
     if (state.step().disableLogging()) {
       run.journal().info("Executor: logging is disabled for step " + name());
     }
+    underway.filter(Underway::isLastNew).ifPresent(this::settle);
     StepEnd end = StepEnd.failed("");
     for (attempts = Math.min(most, underway.map(Underway::attempt).orElse(1));
         attempts <= most;
@@ -221,6 +223,15 @@ final class StepRunner {
                   run.journal().now(), name(), attempts, most, end.reason()));
     }
     return end;
+  }
+
+  /** What ended by asking for a restart is over now that the restart has come. */
+  private void settle(Underway before) {
+    int last = before.done().size() - 1;
+    Position now = run.state().position();
+    run.state()
+        .moveTo(new Position(now.document(), now.phase(), now.step(), before.attempt(), last));
+    run.progress().iterationEnded(before.done().get(last), List.of());
   }
 
   private String name() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param frame where it stood
  * @param done what came of the iterations of its loop that are over; of a step without one, that it
  *     is over; an element is empty where the outputs were not kept
+ * @param isLastNew whether the last of these ended by asking for the restart that came
  * @param nested reports of the runs inside what is over
  * @param failure why it fails now; empty where it goes on
  * @param started the nested run that was cut off, too
@@ -21,6 +22,7 @@ import java.util.Optional;
 record Underway(
     Frame frame,
     List<Optional<Value>> done,
+    boolean isLastNew,
     List<RunReport> nested,
     Optional<String> failure,
     Optional<NestedStarted> started,
