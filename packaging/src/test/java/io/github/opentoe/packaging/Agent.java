@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ final class Agent {
   private final Path launcher;
   private final Path work;
   private final Path temporary;
+  private final Map<String, String> variables = new HashMap<>();
   private final Processes processes = new Processes(UUID.randomUUID().toString());
 
   private Agent(Path launcher, Path work, Path temporary) {
@@ -51,12 +54,28 @@ final class Agent {
     if (arguments[0].equals("run")) {
       command.addAll(2, List.of("--log-directory", "logs", "--state-directory", "state"));
     }
-    return Program.in(work)
-        .with("JAVA_HOME", Program.javaHome())
-        .with("LC_ALL", "C.UTF-8")
-        .with("TMPDIR", temporary)
-        .with(Processes.VARIABLE, processes.mark())
-        .start(command.toArray());
+    return program().start(command.toArray());
+  }
+
+  /** Starts another program in its place; {@code RUN} in its environment is the launcher. */
+  Outcome runThrough(Object... command) throws IOException, InterruptedException {
+    return program().with("RUN", launcher).run(command);
+  }
+
+  private Program program() {
+    Program program =
+        Program.in(work)
+            .with("JAVA_HOME", Program.javaHome())
+            .with("LC_ALL", "C.UTF-8")
+            .with("TMPDIR", temporary)
+            .with(Processes.VARIABLE, processes.mark());
+    variables.forEach(program::with);
+    return program;
+  }
+
+  /** Sets a variable of all later runs. */
+  void set(String name, Object value) {
+    variables.put(name, value.toString());
   }
 
   Path work() {

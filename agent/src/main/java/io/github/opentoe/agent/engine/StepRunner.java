@@ -204,16 +204,7 @@ final class StepRunner {
       if (end.isSuccess() || run.departure().isUnderway()) {
         return end;
       }
-      run.journal()
-          .info(
-              "Executor: Attempt "
-                  + attempts
-                  + "/"
-                  + most
-                  + " of step "
-                  + name()
-                  + " failed: "
-                  + end.reason());
+      tellFailure(most, end);
       if (!end.mayBeRetried() || attempts == most) {
         return end;
       }
@@ -223,6 +214,11 @@ final class StepRunner {
                   run.journal().now(), name(), attempts, most, end.reason()));
     }
     return end;
+  }
+
+  private void tellFailure(int most, StepEnd end) {
+    String attempt = "Executor: Attempt " + attempts + "/" + most + " of step " + name();
+    run.journal().info(attempt + " failed: " + end.reason());
   }
 
   /** What ended by asking for a restart is over now that the restart has come. */
