@@ -12,23 +12,33 @@ import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
+import io.github.opentoe.agent.action.TemporaryFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Surroundings for one action: records what it says and starts, runs nothing. */
 public final class FakeContext implements ActionContext {
 
-  public final List<String> infos = new ArrayList<>();
+  public final List<String> infos = Collections.synchronizedList(new ArrayList<>());
   public final List<String> warnings = new ArrayList<>();
   public final List<Command> commands = new ArrayList<>();
   public final List<NestedDocuments.Request> requests = new ArrayList<>();
   public final Map<String, String> environment = new HashMap<>();
   public final Cancellation cancellation = new Cancellation();
   public CommandResult commandResult = exited(0, "");
+  public Optional<ProcessRunner> runner = Optional.empty();
+  public Optional<ObjectStore> store = Optional.empty();
   public ActionResult documentResult = ActionResult.succeeded();
   public Deadline deadline = Deadline.none(cancellation);
   public Platform platform = Platform.LINUX;
@@ -75,8 +85,34 @@ public final class FakeContext implements ActionContext {
   public ProcessRunner processes() {
     return command -> {
       commands.add(command);
-      return commandResult;
+      return runner.isPresent() ? runner.get().run(command) : commandResult;
     };
+  }
+
+  @Override
+  public TemporaryFolder temporaryFolder() throws IOException {
+    Path folder = Files.createDirectories(workingDirectory.resolveSibling("AWSTOE1"));
+    return new TemporaryFolder() {
+      @Override
+      public Path path() {
+        return folder;
+      }
+
+      @Override
+      public void close() {
+        remove(folder);
+      }
+    };
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Override
@@ -105,7 +141,7 @@ public final class FakeContext implements ActionContext {
 
   @Override
   public ObjectStore objects() {
-    throw new AssertionError("this action has no business with S3");
+    return store.orElseThrow(() -> new AssertionError("this action has no business with S3"));
   }
 
   @Override

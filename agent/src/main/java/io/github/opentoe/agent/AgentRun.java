@@ -1,5 +1,6 @@
 package io.github.opentoe.agent;
 
+import io.github.opentoe.agent.aws.Aws;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.problem.AgentException;
@@ -22,7 +23,8 @@ final class AgentRun {
   private final RunRequest request;
   private final MachineRestart machine;
   private final Duration patience;
-  private final DocumentSources sources = new DocumentSources();
+  private final Aws aws;
+  private final DocumentSources sources;
 
   /**
    * @param machine what restarts are about
@@ -33,6 +35,8 @@ final class AgentRun {
     this.request = request;
     this.machine = machine;
     this.patience = patience;
+    this.aws = new Aws(request.environment());
+    this.sources = new DocumentSources(aws.documents(request.documentBucketOwner()));
   }
 
   RunReport run() {
@@ -40,6 +44,12 @@ final class AgentRun {
     if (badId.isPresent()) {
       return unstarted().refused(badId.get());
     }
+    try (aws) {
+      return locked();
+    }
+  }
+
+  private RunReport locked() {
     if (request.stateDirectory().isEmpty()) {
       return request.restarts().resumesSaved()
           ? unstarted().refused("nothing to resume: no state directory was named")
@@ -78,6 +88,6 @@ final class AgentRun {
 
   private RunSession session(RunStart start, Optional<StateDirectory> directory) {
     return new RunSession(
-        new RunSession.Tools(catalog, sources, machine, patience), start, directory);
+        new RunSession.Tools(catalog, aws, sources, machine, patience), start, directory);
   }
 }

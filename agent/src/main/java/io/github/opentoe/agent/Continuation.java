@@ -1,11 +1,13 @@
 package io.github.opentoe.agent;
 
+import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.restart.MachineRestart;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
+import io.github.opentoe.agent.source.Wanted;
 import io.github.opentoe.agent.state.ContentHash;
 import io.github.opentoe.agent.state.Found;
 import io.github.opentoe.agent.state.SavedDocument;
@@ -153,9 +155,22 @@ final class Continuation {
   private static List<Fetched> fetch(RunRequest request, DocumentSources sources) {
     List<Fetched> documents = new ArrayList<>();
     for (DocumentRequest document : request.documents()) {
-      documents.add(sources.fetch(document.source(), request.workingDirectory()));
+      documents.add(fetch(document.source(), request.workingDirectory(), request, sources));
     }
     return documents;
+  }
+
+  private static Fetched fetch(
+      String source, Path folder, RunRequest request, DocumentSources sources) {
+    Deadline deadline = Deadline.none(request.cancellation());
+    try {
+      return sources.fetch(new Wanted(source, folder, Optional.empty(), deadline));
+    } catch (Deadline.Stopped e) {
+      return Fetched.missing(source, "cancelled");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Fetched.missing(source, "cancelled");
+    }
   }
 
   /** The copy in the log folder; where that is gone, the source, unless it has changed. */
@@ -166,7 +181,7 @@ final class Continuation {
       return copy.get();
     }
     Path start = document.folder().orElse(request.workingDirectory());
-    return sources.fetch(document.source(), start) instanceof Fetched.Content content
+    return fetch(document.source(), start, request, sources) instanceof Fetched.Content content
             && hasHash(content, document)
         ? content
         : new Fetched.Missing(

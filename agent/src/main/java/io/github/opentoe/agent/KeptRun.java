@@ -6,6 +6,7 @@ import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.state.Found;
 import io.github.opentoe.agent.state.RunHead;
 import io.github.opentoe.agent.state.RunPoint;
@@ -14,6 +15,7 @@ import io.github.opentoe.agent.state.SavedDocument;
 import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +81,18 @@ final class KeptRun {
     return true;
   }
 
-  /** How many steps had ended when the run was cut off. */
-  Counts counts() {
-    return start.saved().map(found -> found.run().point().counts()).orElse(Counts.NONE);
+  /** The report of a call that found no restart and asks for it once more. */
+  RunReport left(Optional<Path> folder) {
+    return new RunReport(
+        start.executionId(),
+        Status.REBOOTING,
+        "",
+        Optional.of(startedAt),
+        Optional.empty(),
+        start.saved().map(found -> found.run().point().counts()).orElse(Counts.NONE),
+        folder,
+        List.of(),
+        List.of());
   }
 
   /**

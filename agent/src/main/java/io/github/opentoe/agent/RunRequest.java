@@ -31,6 +31,9 @@ import java.util.UUID;
  * @param keepUnknownReferences whether references to undeclared names are copied through
  * @param lenientInputs whether unknown keys inside inputs are warnings
  * @param notices what the caller found worth a warning, for the logs of the run
+ * @param documentBucketOwner the account that must own the buckets of documents in S3
+ * @param logBucket gets a copy of the log folder; needs a log directory
+ * @param logStream gets the lines of console.log; needs a log directory
  * @param workingDirectory where relative paths start
  * @param environment the environment of steps and of {@code env:} references
  * @param listener is told what happens
@@ -51,6 +54,9 @@ public record RunRequest(
     boolean keepUnknownReferences,
     boolean lenientInputs,
     List<Problem> notices,
+    Optional<String> documentBucketOwner,
+    Optional<LogBucket> logBucket,
+    Optional<LogStream> logStream,
     Path workingDirectory,
     Map<String, String> environment,
     RunListener listener,
@@ -96,6 +102,9 @@ public record RunRequest(
     private boolean isNamed;
     private boolean keepUnknownReferences;
     private boolean lenientInputs;
+    private Optional<String> documentBucketOwner = Optional.empty();
+    private Optional<LogBucket> logBucket = Optional.empty();
+    private Optional<LogStream> logStream = Optional.empty();
     private Path workingDirectory = Path.of("").toAbsolutePath();
     private Map<String, String> environment = System.getenv();
     private RunListener listener = RunListener.NONE;
@@ -177,6 +186,24 @@ public record RunRequest(
       return this;
     }
 
+    /** Expects this account to own the buckets of documents in S3. */
+    public Builder documentBucketOwner(String account) {
+      this.documentBucketOwner = Optional.of(account);
+      return this;
+    }
+
+    /** Copies the log folder into this bucket. */
+    public Builder logBucket(LogBucket bucket) {
+      this.logBucket = Optional.of(bucket);
+      return this;
+    }
+
+    /** Sends the lines of console.log to this stream. */
+    public Builder logStream(LogStream stream) {
+      this.logStream = Optional.of(stream);
+      return this;
+    }
+
     /** Sets where relative paths start; the default is the JVM's working directory. */
     public Builder workingDirectory(Path directory) {
       this.workingDirectory = directory;
@@ -228,6 +255,9 @@ public record RunRequest(
           keepUnknownReferences,
           lenientInputs,
           notices,
+          documentBucketOwner,
+          logBucket,
+          logStream,
           workingDirectory,
           environment,
           listener,

@@ -16,23 +16,22 @@ import io.github.opentoe.agent.engine.Surroundings;
 import io.github.opentoe.agent.output.LogFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.process.CommandRunner;
-import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
-import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.restart.MachineRestart;
+import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.state.StateDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One call for a run: its beginning, its end, or a part between two restarts. */
 final class RunSession {
@@ -44,17 +43,26 @@ final class RunSession {
   private final RunScope scope;
   private final Instant startedAt;
   private final KeptRun kept;
+  private final Secrets secrets = new Secrets();
+
+  private final Refusals refusals;
+  private final RunEnding ending = new RunEnding();
 
   /**
    * What a session works with.
    *
    * @param catalog the installed actions
+   * @param aws what belongs to AWS
    * @param sources fetches documents
    * @param machine restarts the machine
    * @param patience how long it may take to go down
    */
   record Tools(
-      ActionCatalog catalog, DocumentSources sources, MachineRestart machine, Duration patience) {}
+      ActionCatalog catalog,
+      Aws aws,
+      DocumentSources sources,
+      MachineRestart machine,
+      Duration patience) {}
 
   /**
    * @param directory locked; empty where nothing is kept
@@ -65,6 +73,7 @@ final class RunSession {
     this.request = start.request();
     this.directory = directory;
     this.startedAt = start.startedAt(request.clock().instant());
+    this.refusals = new Refusals(start.executionId(), startedAt, request.clock());
     this.kept = new KeptRun(start, directory, startedAt, bootId());
     CheckSettings check =
         new CheckSettings(
@@ -99,14 +108,18 @@ final class RunSession {
       try (LogFolder folder = openFolder()) {
         Journal journal =
             new Journal(
-                folder.log(), request.listener(), new FolderCopies(folder), request.clock());
-        report = logged(journal, Optional.of(folder), refusal);
+                folder.log(),
+                request.listener(),
+                new FolderCopies(folder),
+                request.clock(),
+                secrets);
+        report = delivered(journal, Optional.of(folder), refusal);
       } catch (AgentException e) {
         kept.close();
         return refused(e.text());
       }
     } else {
-      report = logged(silent(), Optional.empty(), refusal);
+      report = delivered(silent(), Optional.empty(), refusal);
     }
     kept.finish(report, silent());
     return report;
@@ -115,7 +128,7 @@ final class RunSession {
   private LogFolder openFolder() {
     Optional<Path> before = start.saved().flatMap(found -> found.run().head().logDirectory());
     return before.isPresent()
-        ? LogFolder.reopen(before.get(), request.clock(), request.trace())
+        ? LogFolder.reopen(before.get(), start.executionId(), request.clock(), request.trace())
         : LogFolder.create(
             request.logDirectory().orElseThrow(),
             request.executionId(),
@@ -124,18 +137,29 @@ final class RunSession {
   }
 
   private Journal silent() {
-    return new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock());
+    return new Journal(
+        RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets);
   }
 
   /** The report where nothing ran, not even a log folder was made. */
   RunReport refused(String reason) {
     Journal journal = silent();
-    RunReport report = refused(journal, reason, Optional.empty());
+    RunReport report = refusals.of(journal, reason, Optional.empty());
     journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
     return report;
   }
 
-  private RunReport logged(Journal journal, Optional<LogFolder> folder, Optional<String> refusal) {
+  private RunReport delivered(
+      Journal journal, Optional<LogFolder> folder, Optional<String> refusal) {
+    try (LogDelivery delivery = new LogDelivery(request, tools.aws(), folder)) {
+      RunReport report = logged(journal, folder, delivery, refusal);
+      journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
+      return report;
+    }
+  }
+
+  private RunReport logged(
+      Journal journal, Optional<LogFolder> folder, LogDelivery delivery, Optional<String> refusal) {
     Optional<Path> path = folder.map(LogFolder::path);
     journal.event(new RunEvent.RunStarted(startedAt, start.executionId(), path));
     journal.info("Setup: STARTED SETUP");
@@ -143,61 +167,48 @@ final class RunSession {
     start.warnings().forEach(journal::warning);
     RunReport report =
         refusal
-            .map(reason -> refused(journal, reason, path))
-            .orElseGet(() -> goOn(journal, folder));
+            .or(() -> delivery.start(journal))
+            .map(reason -> refusals.of(journal, reason, path))
+            .orElseGet(() -> goOn(journal, folder, delivery));
+    folder.ifPresent(LogFolder::completeReports);
     folder
         .flatMap(LogFolder::failure)
         .ifPresent(failure -> journal.warning("The log folder is incomplete: " + failure));
-    if (!report.isRestartWanted()) {
-      journal.info(
-          report.isSuccess()
-              ? "TOE has completed execution successfully"
-              : "TOE has completed execution with failure - Execution failed!");
-    }
-    journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
-    return report;
+    return report.isRestartWanted()
+        ? report.withLogAddress(delivery.address())
+        : ending.of(report, journal, delivery);
   }
 
   /** Where a restart is awaited, makes sure that it came (EX-29). */
-  private RunReport goOn(Journal journal, Optional<LogFolder> folder) {
-    Restarts restarts = restarts(journal, folder);
+  private RunReport goOn(Journal journal, Optional<LogFolder> folder, LogDelivery delivery) {
+    Restarts restarts = restarts(journal, folder, delivery);
     Optional<String> failure = Optional.empty();
     if (kept.awaitsRestart(restarts.bootId())) {
       try {
         if (kept.asksAgain(journal)) {
           failure = new Departure(kept.open(List.of(), folder), restarts).again();
           if (failure.isEmpty()) {
-            return left(folder);
+            return kept.left(folder.map(LogFolder::path));
           }
         } else {
           failure = Optional.of(KeptRun.NOT_RESTARTED);
         }
       } catch (AgentException e) {
-        return refused(journal, e.text(), folder.map(LogFolder::path));
+        return refusals.of(journal, e.text(), folder.map(LogFolder::path));
       }
     }
-    return setUpAndRun(journal, folder, failure);
+    return setUpAndRun(new Evidence(journal, folder), restarts, failure);
   }
 
-  /** The report of a call that found no restart and asks for it once more. */
-  private RunReport left(Optional<LogFolder> folder) {
-    return new RunReport(
-        start.executionId(),
-        Status.REBOOTING,
-        "",
-        Optional.of(startedAt),
-        Optional.empty(),
-        kept.counts(),
-        folder.map(LogFolder::path),
-        List.of(),
-        List.of());
-  }
+  /** Where a run tells what happens. */
+  private record Evidence(Journal journal, Optional<LogFolder> folder) {}
 
-  private RunReport setUpAndRun(
-      Journal journal, Optional<LogFolder> folder, Optional<String> failure) {
+  private RunReport setUpAndRun(Evidence evidence, Restarts restarts, Optional<String> failure) {
+    Journal journal = evidence.journal();
+    Optional<LogFolder> folder = evidence.folder();
     RunSetup.Outcome setup = new RunSetup(tools, start, scope).prepare(journal, folder);
     if (setup.problems().stream().anyMatch(Problem::isError)) {
-      return refused(setup.problems(), folder.map(LogFolder::path));
+      return refusals.of(setup.problems(), folder.map(LogFolder::path));
     }
     RunState state =
         new RunState(
@@ -209,46 +220,54 @@ final class RunSession {
     Recovery recovery =
         start.saved().map(found -> Recovery.of(found.run(), failure)).orElse(Recovery.NONE);
     state.restore(recovery);
-    folder.ifPresent(files -> journal.follow(files.record(state::report)));
+    folder.ifPresent(files -> journal.follow(files.record(() -> ending.shown(state.report()))));
     try {
-      Departure departure =
-          new Departure(kept.open(setup.saved(), folder), restarts(journal, folder));
+      Departure departure = new Departure(kept.open(setup.saved(), folder), restarts);
       kept.tellHowItGoesOn(journal, failure);
-      run(journal, folder, state, recovery, departure);
+      run(evidence, state, recovery, departure);
       failure.ifPresent(state::explain);
       return departure.isUnderway() ? state.report().waiting() : state.report();
     } catch (AgentException e) {
-      return refused(journal, e.text(), folder.map(LogFolder::path));
+      return refusals.of(journal, e.text(), folder.map(LogFolder::path));
     }
   }
 
-  private void run(
-      Journal journal,
-      Optional<LogFolder> folder,
-      RunState state,
-      Recovery recovery,
-      Departure departure) {
-    try (CommandRunner commands = new CommandRunner();
-        Aws aws = new Aws(request.environment())) {
+  private void run(Evidence evidence, RunState state, Recovery recovery, Departure departure) {
+    Journal journal = evidence.journal();
+    CommandRunner commands = new CommandRunner(secrets);
+    try {
       commands.removeLeftovers(commands.temporaryFolder(request.environment()));
       Surroundings surroundings =
           new Surroundings(
               tools.catalog(),
               Platform.current(),
               request.workingDirectory(),
-              ownFolders(folder),
+              ownFolders(evidence.folder()),
               request.environment(),
               commands,
               tools.sources(),
-              aws.objects(),
+              tools.aws().objects(),
+              tools.aws().values(request.cancellation()),
+              secrets,
               request.cancellation(),
               request.clock(),
               departure);
       new DocumentRunner(surroundings, journal, scope, state, recovery).run();
+    } finally {
+      close(commands, journal);
     }
   }
 
-  private Restarts restarts(Journal journal, Optional<LogFolder> folder) {
+  /** What stays behind is not worth the report of a run. */
+  private static void close(CommandRunner commands, Journal journal) {
+    try {
+      commands.close();
+    } catch (AgentException e) {
+      journal.warning(e.text());
+    }
+  }
+
+  private Restarts restarts(Journal journal, Optional<LogFolder> folder, LogDelivery delivery) {
     return directory
         .<Restarts>map(
             state ->
@@ -258,37 +277,17 @@ final class RunSession {
                     request.restarts(),
                     journal,
                     new RunLeaving.Last(
-                        () -> folder.ifPresent(LogFolder::force),
+                        () -> {
+                          delivery.beforeRestart(journal);
+                          folder.ifPresent(LogFolder::force);
+                        },
                         request.cancellation(),
                         tools.patience())))
         .orElse(Restarts.NONE);
   }
 
   private Set<Path> ownFolders(Optional<LogFolder> folder) {
-    Set<Path> own = new HashSet<>();
-    folder.ifPresent(logs -> own.add(logs.path()));
-    request.stateDirectory().ifPresent(own::add);
-    return own;
-  }
-
-  private RunReport refused(Journal journal, String reason, Optional<Path> folder) {
-    Problem problem = Problem.error("setup", reason, SourceLocation.NONE);
-    journal.problem(problem);
-    return refused(List.of(problem), folder);
-  }
-
-  private RunReport refused(List<Problem> problems, Optional<Path> folder) {
-    String reason =
-        problems.stream().filter(Problem::isError).map(Problem::text).findFirst().orElse("");
-    return new RunReport(
-        start.executionId(),
-        Status.FAILED,
-        reason,
-        Optional.of(startedAt),
-        Optional.of(request.clock().instant()),
-        Counts.NONE,
-        folder,
-        List.of(),
-        problems);
+    return Stream.concat(folder.map(LogFolder::path).stream(), request.stateDirectory().stream())
+        .collect(Collectors.toSet());
   }
 }

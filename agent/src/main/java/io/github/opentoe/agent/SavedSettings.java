@@ -20,6 +20,9 @@ final class SavedSettings {
   private static final String LENIENT = "lenientInputs";
   private static final String MODE = "rebootMode";
   private static final String WORKING_DIRECTORY = "workingDirectory";
+  private static final String DOCUMENT_OWNER = "documentBucketOwner";
+  private static final String LOG_BUCKET = "logBucket";
+  private static final String LOG_STREAM = "logStream";
   private static final String CONFIGURATION = "configuration";
 
   private SavedSettings() {}
@@ -37,6 +40,9 @@ final class SavedSettings {
     saved.put(LENIENT, new Value.Flag(request.lenientInputs()));
     saved.put(MODE, Value.text(request.restarts().mode().word()));
     saved.put(WORKING_DIRECTORY, Value.text(request.workingDirectory().toString()));
+    saved.put(DOCUMENT_OWNER, Value.text(request.documentBucketOwner().orElse("")));
+    request.logBucket().ifPresent(bucket -> saved.put(LOG_BUCKET, SavedLogs.of(bucket)));
+    request.logStream().ifPresent(stream -> saved.put(LOG_STREAM, SavedLogs.of(stream)));
     saved.put(CONFIGURATION, Value.text(request.restarts().configuration()));
     return new Value.Mapping(saved);
   }
@@ -66,6 +72,11 @@ final class SavedSettings {
     if (saved.get(PARAMETERS) instanceof Value.Mapping parameters) {
       parameters.entries().forEach((name, value) -> request.parameter(name, value.toText()));
     }
+    text(saved, DOCUMENT_OWNER)
+        .filter(owner -> !owner.isEmpty())
+        .ifPresent(request::documentBucketOwner);
+    SavedLogs.bucket(saved, LOG_BUCKET).ifPresent(request::logBucket);
+    SavedLogs.stream(saved, LOG_STREAM).ifPresent(request::logStream);
     if (isOn(saved, NAMED)) {
       request.executionId(run.head().executionId());
     }

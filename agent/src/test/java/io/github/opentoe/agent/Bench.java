@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,7 @@ final class Bench {
         RunRequest.builder()
             .workingDirectory(folder)
             .environment(Map.of("PATH", machine("bin").toString()))
+            .clock(act.mortal(Clock.systemUTC()))
             .stateDirectory(folder.resolve("state"))
             .logDirectory(folder.resolve("logs"))
             .listener(
@@ -107,9 +109,15 @@ final class Bench {
 
   /** Runs until the process is as good as killed. */
   void runKilled(String... documents) {
+    runKilled(request(documents));
+  }
+
+  /** Runs until the process is as good as killed. */
+  void runKilled(RunRequest.Builder request) {
     try {
-      run(documents);
+      run(request);
     } catch (Act.Killed e) {
+      act.revive();
       return;
     }
     throw new AssertionError("nothing killed the run");

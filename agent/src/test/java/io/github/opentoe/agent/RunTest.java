@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.opentoe.agent.action.Cancellation;
+import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.DocumentResult;
 import io.github.opentoe.agent.report.RunEvent;
@@ -376,5 +377,32 @@ class RunTest {
       expected.add("run-" + i + "[{\"text\":\"run-" + i + "\"}]");
     }
     assertEquals(expected, seen.stream().sorted().toList());
+  }
+
+  @Test
+  void CL30_aMalformedArnOfAStepIsFoundWithItsPlaceBeforeAnythingRuns() throws IOException {
+    String bad = "arn:aws:imagebuilder:us-east-1:aws:component/app/1.x.0";
+    RunReport report =
+        run(steps("a.yaml", GOOD, "{name: Sub, action: Call, inputs: {document: '" + bad + "'}}"));
+    assertEquals(
+        "'"
+            + bad
+            + "' is not the ARN of a component: the version '1.x.0' has a number behind a wildcard."
+            + " (a.yaml:6:54)",
+        report.failureMessage());
+    assertEquals(new Counts(0, 0, 0, 0), report.counts());
+    ValidationReport validated =
+        agent.validate(
+            new ValidationRequest(
+                List.of("a.yaml"), Set.of(Platform.current()), false, false, folder));
+    assertEquals(report.failureMessage(), validated.problems().get(0).text());
+  }
+
+  @Test
+  void EX56_logsCannotGoAnywhereWithoutALogDirectory() throws IOException {
+    RunReport report =
+        agent.run(request(steps("a.yaml", GOOD)).logBucket(LogBucket.of("logs")).build());
+    assertEquals("Logs cannot be delivered without a log directory.", report.failureMessage());
+    assertEquals(Status.FAILED, report.status());
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class Agent {
   private final Path launcher;
   private final Path work;
   private final Path temporary;
-  private final Map<String, String> variables = new HashMap<>();
+  private Map<String, String> variables = new HashMap<>();
   private final Processes processes = new Processes(UUID.randomUUID().toString());
 
   private Agent(Path launcher, Path work, Path temporary) {
@@ -38,9 +37,21 @@ final class Agent {
         Files.createDirectories(folder.resolve("tmp")).toRealPath());
   }
 
+  /** Sets a variable for every start from now on. */
+  Agent with(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
   /** Writes a file into the working directory. */
   Path write(String name, String text) throws IOException {
     return Files.writeString(work.resolve(name), text);
+  }
+
+  /** From now on the program has these variables too, instead of others given so before. */
+  Agent with(Map<String, String> more) {
+    variables = new HashMap<>(more);
+    return this;
   }
 
   Outcome run(String... arguments) throws IOException, InterruptedException {
@@ -49,33 +60,43 @@ final class Agent {
 
   /** Starts; a run gets folders for its logs and its state. */
   Program.Running start(String... arguments) throws IOException {
-    List<Object> command = new ArrayList<>(List.of(launcher));
-    Collections.addAll(command, (Object[]) arguments);
+    return startBy(List.of(), arguments);
+  }
+
+  /** Runs by way of a command that ends with the words of another. */
+  Outcome runBy(List<?> command, String... arguments) throws IOException, InterruptedException {
+    return startBy(command, arguments).join();
+  }
+
+  /** Starts by way of a command that ends with the words of another. */
+  Program.Running startBy(List<?> outer, String... arguments) throws IOException {
+    List<Object> command = new ArrayList<>(outer);
+    command.add(launcher);
+    command.add(arguments[0]);
     if (arguments[0].equals("run")) {
-      command.addAll(2, List.of("--log-directory", "logs", "--state-directory", "state"));
+      command.addAll(List.of("--log-directory", "logs", "--state-directory", "state"));
     }
-    return program().start(command.toArray());
+    command.addAll(List.of(arguments).subList(1, arguments.length));
+    return startOther(command);
+  }
+
+  /** Starts any command as the program is started. */
+  Program.Running startOther(List<?> command) throws IOException {
+    Program program =
+        Program.in(work).without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE");
+    variables.forEach(program::with);
+    return program
+        .with("JAVA_HOME", Program.javaHome())
+        .with("LC_ALL", "C.UTF-8")
+        .with("TMPDIR", temporary)
+        .with(Processes.VARIABLE, processes.mark())
+        .start(command.toArray());
   }
 
   /** Starts another program in its place; {@code RUN} in its environment is the launcher. */
   Outcome runThrough(Object... command) throws IOException, InterruptedException {
-    return program().with("RUN", launcher).run(command);
-  }
-
-  private Program program() {
-    Program program =
-        Program.in(work)
-            .with("JAVA_HOME", Program.javaHome())
-            .with("LC_ALL", "C.UTF-8")
-            .with("TMPDIR", temporary)
-            .with(Processes.VARIABLE, processes.mark());
-    variables.forEach(program::with);
-    return program;
-  }
-
-  /** Sets a variable of all later runs. */
-  void set(String name, Object value) {
-    variables.put(name, value.toString());
+    variables.put("RUN", launcher.toString());
+    return startOther(List.of(command)).join();
   }
 
   Path work() {
@@ -88,6 +109,12 @@ final class Agent {
 
   Processes processes() {
     return processes;
+  }
+
+  /** Removes the log folders of earlier runs. */
+  void forgetLogs() throws IOException {
+    Path logs = work.resolve("logs");
+    Files.move(logs, Files.createTempDirectory(work, "logs").resolve("old"));
   }
 
   /** A file of the only log folder. */

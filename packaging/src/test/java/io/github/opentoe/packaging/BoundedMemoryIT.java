@@ -90,6 +90,31 @@ class BoundedMemoryIT {
     assertTrue(kept > 16_000_000 && kept < 20_000_000, () -> "outputs have " + kept + " bytes");
   }
 
+  @Test
+  void EX50_lineOf200MebibytesIsCutInTheLog() throws Exception {
+    agent.write(
+        "line.yaml",
+        """
+        schemaVersion: 1.0
+        phases:
+          - name: build
+            steps:
+              - name: Line
+                action: ExecuteBash
+                inputs:
+                  commands:
+                    - head -c 209715200 /dev/zero | tr '\\0' x
+        """);
+    Outcome outcome = measured("run", "--documents=line.yaml");
+    assertEquals(0, outcome.exitCode(), outcome::stderr);
+    String console = agent.log("console.log");
+    assertTrue(console.length() < 100_000, () -> "console.log has " + console.length());
+    assertTrue(console.contains("x".repeat(65_536) + " …[cut]\n"), "the line is cut");
+    String outputs =
+        Json.at(agent.log("detailedoutput.json"), "documents.0.phases.0.steps.0.outputs");
+    assertTrue(outputs.length() > 16_000_000 && outputs.length() < 17_000_000);
+  }
+
   private Path logFile(String name) throws IOException {
     try (Stream<Path> folders = Files.list(agent.work().resolve("logs"))) {
       return folders.findFirst().orElseThrow().resolve(name);

@@ -155,19 +155,63 @@ class FaultsIT {
   }
 
   @Test
-  void secondSignalEndsAtOnce() throws Exception {
-    Program.Running run = agent.start("run", "--documents=deaf.yaml");
+  void secondSignalKillsAtOnceAndLeavesEvidence() throws Exception {
+    agent.write(
+        "slow.yaml",
+        """
+        schemaVersion: 1.0
+        phases:
+          - name: build
+            steps:
+              - name: Slow
+                action: ExecuteBash
+                inputs:
+                  commands:
+                    - trap 'touch told' TERM
+                    - touch started
+                    - for i in $(seq 80); do sleep 0.1; done
+                    - touch late
+        """);
+    Program.Running run = agent.start("run", "--documents=slow.yaml");
     agent.await("started", run);
-    // Signals that wait at the same time count once, so one more may be needed.
-    while (run.process().isAlive()) {
-      send("TERM", run);
-      Thread.sleep(50);
-    }
+    send("TERM", run);
+    agent.await("told", run);
+    // Another one, because equal signals that wait at the same time count once.
+    send("HUP", run);
     Outcome outcome = run.join();
     assertEquals(1, outcome.exitCode(), outcome::toString);
-    // Whoever waits for the step writes a summary; who ends at once does not.
+    assertEquals("failed", Json.at(outcome.stdout(), "status"));
+    assertEquals(List.of(), agent.processes().thatStay());
+    assertFalse(Files.exists(agent.work().resolve("late")), "the step had its time");
+    assertEquals(
+        "cancelled", Json.at(agent.log("detailedoutput.json"), STEPS + "0.failureMessage"));
+  }
+
+  @Test
+  void EX30_stepThatKillsTheAgentLeavesReadableFiles() throws Exception {
+    agent.write(
+        "kills.yaml",
+        """
+        schemaVersion: 1.0
+        phases:
+          - name: build
+            steps:
+              - name: Quick
+                action: ExecuteBash
+                inputs:
+                  commands: [echo quick]
+              - name: Kills
+                action: ExecuteBash
+                inputs:
+                  commands: [kill -9 $PPID]
+        """);
+    Outcome outcome = agent.run("run", "--documents=kills.yaml");
+    assertEquals(137, outcome.exitCode(), outcome::toString);
     assertEquals("", outcome.stdout());
-    assertEquals("running", Json.at(agent.log("detailedoutput.json"), "status"));
+    String details = agent.log("detailedoutput.json");
+    assertEquals("success", Json.at(details, STEPS + "0.status"));
+    assertEquals("running", Json.at(details, STEPS + "1.status"));
+    assertEquals(List.of(), agent.processes().thatStay());
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  */
 record GoldenCase(Path folder) {
 
-  private static final List<String> INSTRUCTIONS = List.of("args", "before.sh", "env");
+  private static final List<String> INSTRUCTIONS = List.of("args", "before.sh", "env", "s3");
 
   /** All cases, by name. */
   static List<GoldenCase> all() throws IOException {
@@ -62,6 +63,19 @@ record GoldenCase(Path folder) {
       }
     }
     return variables;
+  }
+
+  /** The objects of the S3 server of the case, by key; empty for a case without one. */
+  Optional<Map<String, String>> objects() throws IOException {
+    if (!Files.exists(folder.resolve("s3"))) {
+      return Optional.empty();
+    }
+    Map<String, String> objects = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(folder.resolve("s3"))) {
+      int equals = line.indexOf('=');
+      objects.put(line.substring(0, equals), line.substring(equals + 1));
+    }
+    return Optional.of(objects);
   }
 
   /** What the program finds in its working directory. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,8 @@ final class GoldenRun {
 
   static final String LOGS = "logs";
   static final String STATE = "state";
+
+  private static final String BUCKET = "golden-bucket";
 
   private static final Set<String> EVIDENCE =
       Set.of("console.log", "application.log", "detailedoutput.json", "chaining.json", "log-files");
@@ -46,7 +49,18 @@ final class GoldenRun {
       throws IOException, InterruptedException {
     GoldenRun run = new GoldenRun(golden, folder);
     run.prepare();
-    run.start(launcher);
+    Optional<Map<String, String>> objects = golden.objects();
+    if (objects.isEmpty()) {
+      run.start(launcher, Map.of());
+      return run;
+    }
+    try (S3Server server = S3Server.s3proxy(folder.resolve("s3"))) {
+      server.createBucket(BUCKET);
+      for (Map.Entry<String, String> object : objects.get().entrySet()) {
+        server.put(BUCKET, object.getKey(), object.getValue());
+      }
+      run.start(launcher, server.variables());
+    }
     return run;
   }
 
@@ -63,7 +77,8 @@ final class GoldenRun {
     }
   }
 
-  private void start(Path launcher) throws IOException, InterruptedException {
+  private void start(Path launcher, Map<String, String> more)
+      throws IOException, InterruptedException {
     Program program =
         Program.in(work)
             .with("JAVA_HOME", Program.javaHome())
@@ -71,7 +86,10 @@ final class GoldenRun {
             .with("TZ", "UTC")
             .with("TMPDIR", temporary)
             .with(Processes.VARIABLE, processes.mark());
-    golden.variables().forEach(program::with);
+    more.forEach(program::with);
+    golden
+        .variables()
+        .forEach((name, value) -> program.with(name, value.replace("$WORK", work.toString())));
     List<Object> command = new ArrayList<>(List.of("sh", "-c", "umask 022; exec \"$@\"", "sh"));
     command.add(launcher);
     command.addAll(golden.arguments());

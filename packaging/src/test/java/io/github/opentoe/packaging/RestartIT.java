@@ -41,7 +41,7 @@ class RestartIT {
           "#!/bin/sh\necho \"$0 $*\" >>'" + agent.work().resolve("called") + "'\nexit 1\n");
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    agent.set("PATH", bin + ":/usr/bin:/bin");
+    agent.with("PATH", bin + ":/usr/bin:/bin");
     Outcome first = agent.runThrough("sh", "-c", "command -v shutdown systemctl crontab");
     assertEquals(
         bin.resolve("shutdown")

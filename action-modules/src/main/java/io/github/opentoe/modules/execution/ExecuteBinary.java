@@ -10,6 +10,7 @@ import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.modules.command.ProgramSearch;
 import io.github.opentoe.modules.filesystem.FilePath;
 import java.io.IOException;
 import java.io.InputStream;

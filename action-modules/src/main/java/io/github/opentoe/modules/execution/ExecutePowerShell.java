@@ -10,13 +10,13 @@ import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.modules.command.PowerShell;
 import io.github.opentoe.modules.filesystem.FilePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 public final class ExecutePowerShell implements ActionModule<ExecutePowerShell.Inputs> {
 
   private static final String NAME = "ExecutePowerShell";
-  private static final List<String> OPTIONS =
-      List.of("-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File");
   // Windows PowerShell takes a script without a mark for text in the ANSI code page.
   private static final String MARK = "\uFEFF";
 
@@ -80,7 +78,8 @@ public final class ExecutePowerShell implements ActionModule<ExecutePowerShell.I
       return ActionResult.succeeded(CommandOutcome.STDOUT.name(), "");
     }
     String text = MARK + ScriptText.of(commands).replaceAll("\r?\n", "\r\n");
-    return run(context, Command.script(interpreter(context), new Command.Script(text, "ps1")));
+    return run(
+        context, Command.script(PowerShell.interpreter(context), new Command.Script(text, "ps1")));
   }
 
   private static ActionResult runFile(FilePath file, ActionContext context)
@@ -95,7 +94,8 @@ public final class ExecutePowerShell implements ActionModule<ExecutePowerShell.I
     return run(
         context,
         Command.of(
-            Stream.concat(interpreter(context).stream(), Stream.of(path.toString())).toList()));
+            Stream.concat(PowerShell.interpreter(context).stream(), Stream.of(path.toString()))
+                .toList()));
   }
 
   private static ActionResult run(ActionContext context, Command command)
@@ -104,23 +104,5 @@ public final class ExecutePowerShell implements ActionModule<ExecutePowerShell.I
     CommandResult result = context.processes().run(command);
     return CommandOutcome.of(
         result, context, "cannot run " + program + ": no such file or directory", program);
-  }
-
-  private static List<String> interpreter(ActionContext context) {
-    // A 32-bit process sees the native system folder only under another name.
-    boolean isEmulated = variable(context, "PROCESSOR_ARCHITEW6432").isPresent();
-    String program =
-        variable(context, "SystemRoot").orElse("C:\\Windows")
-            + (isEmulated ? "\\Sysnative" : "\\System32")
-            + "\\WindowsPowerShell\\v1.0\\powershell.exe";
-    return Stream.concat(Stream.of(program), OPTIONS.stream()).toList();
-  }
-
-  /** Names of variables have no letter case on Windows. */
-  private static Optional<String> variable(ActionContext context, String name) {
-    return context.environment().entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(name) && !entry.getValue().isEmpty())
-        .map(Map.Entry::getValue)
-        .findFirst();
   }
 }

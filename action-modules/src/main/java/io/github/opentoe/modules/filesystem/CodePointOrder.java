@@ -3,9 +3,10 @@ package io.github.opentoe.modules.filesystem;
 import java.util.Comparator;
 
 /** Orders texts by their code points, which is not the order of Java's strings (AM-41, LS-3). */
-final class CodePointOrder {
+public final class CodePointOrder {
 
-  static final Comparator<String> OF_TEXTS = CodePointOrder::compare;
+  /** From the smallest code points to the largest. */
+  public static final Comparator<String> OF_TEXTS = CodePointOrder::compare;
 
   private CodePointOrder() {}
 

@@ -29,17 +29,17 @@ public record FilePattern(String text) {
   }
 
   /** The part up to and with the last separator; empty without one. */
-  String folderText(Platform platform) {
+  public String folderText(Platform platform) {
     return text.substring(0, PathSyntax.lastSeparator(text, platform) + 1);
   }
 
   /** The folder that holds the matches. */
-  Path folder(ActionContext context) throws IOException {
+  public Path folder(ActionContext context) throws IOException {
     return PathSyntax.resolve(folderText(context.platform()), context);
   }
 
   /** What the names of the matches look like (AM-40). */
-  Wildcard names(Platform platform) {
+  public Wildcard names(Platform platform) {
     String last = text.substring(PathSyntax.lastSeparator(text, platform) + 1);
     return new Wildcard(last, platform == Platform.WINDOWS);
   }

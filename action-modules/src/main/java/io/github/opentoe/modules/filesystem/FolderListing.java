@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Reads what a folder holds, all at once and in a stable order. */
-final class FolderListing {
+public final class FolderListing {
 
   /** An entry, its name taken out of the path once. */
   private record Named(String name, Path path) {}
@@ -24,7 +24,7 @@ final class FolderListing {
    * @param written the folder as its author wrote it, for messages
    * @throws FileFailure if a name is no text: it could be neither matched nor passed on (AM-35)
    */
-  static List<Path> of(Path folder, String written) throws IOException {
+  public static List<Path> of(Path folder, String written) throws IOException {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       return of(stream, written);
     }
@@ -49,7 +49,7 @@ final class FolderListing {
   }
 
   /** The last segment of an entry. */
-  static String nameOf(Path entry) {
+  public static String nameOf(Path entry) {
     return String.valueOf(entry.getFileName());
   }
 

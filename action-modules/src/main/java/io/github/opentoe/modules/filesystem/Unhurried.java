@@ -8,6 +8,8 @@ import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
+import io.github.opentoe.agent.action.TemporaryFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,11 @@ record Unhurried(ActionContext context) implements ActionContext {
   @Override
   public ProcessRunner processes() {
     return context.processes();
+  }
+
+  @Override
+  public TemporaryFolder temporaryFolder() throws IOException {
+    return context.temporaryFolder();
   }
 
   @Override

@@ -6,10 +6,10 @@ package io.github.opentoe.modules.filesystem;
  * @param pattern as written
  * @param ignoresCase whether the letter case does not matter
  */
-record Wildcard(String pattern, boolean ignoresCase) {
+public record Wildcard(String pattern, boolean ignoresCase) {
 
   /** Whether the whole name matches; names with a leading dot are nothing special (AM-39). */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     int position = 0;
     int at = 0;
     int lastStar = -1;

@@ -7,7 +7,10 @@ import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.action.Platform;
-import io.github.opentoe.modules.ValidatedOnly;
+import io.github.opentoe.agent.action.TemporaryFolder;
+import io.github.opentoe.modules.command.CommandStop;
+import io.github.opentoe.modules.command.WindowsScript;
+import java.io.IOException;
 
 /** What the actions around msiexec have in common. */
 abstract sealed class MsiAction implements ActionModule<MsiInputs>
@@ -26,7 +29,7 @@ abstract sealed class MsiAction implements ActionModule<MsiInputs>
 
   @Override
   public final ActionDeclaration<MsiInputs> declaration() {
-    return ActionDeclaration.of(name, summary + ValidatedOnly.SENTENCE, MsiInputs.class)
+    return ActionDeclaration.of(name, summary, MsiInputs.class)
         .on(Platform.WINDOWS)
         .giving(
             Output.text("logFile", "The log file as given; empty without one."),
@@ -50,7 +53,13 @@ abstract sealed class MsiAction implements ActionModule<MsiInputs>
   }
 
   @Override
-  public final ActionResult run(MsiInputs input, ActionContext context) {
-    return ValidatedOnly.result();
+  public final ActionResult run(MsiInputs input, ActionContext context)
+      throws IOException, InterruptedException {
+    try (TemporaryFolder folder = context.temporaryFolder()) {
+      WindowsScript scripts = new WindowsScript(context, folder.path());
+      return new MsiRun(input, context, scripts, this instanceof UninstallMSI).result();
+    } catch (CommandStop stop) {
+      return stop.result();
+    }
   }
 }

@@ -1,9 +1,11 @@
 package io.github.opentoe.modules.software;
 
 import io.github.opentoe.agent.action.InputCheck;
+import io.github.opentoe.agent.action.ObjectAddress;
 import io.github.opentoe.modules.filesystem.FilePath;
 import io.github.opentoe.modules.transfer.S3Source;
 import io.github.opentoe.modules.transfer.WebUrl;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -40,14 +42,19 @@ public record MsiPath(String text) {
     S3Source.parse(text);
   }
 
-  /** Whether it has to be fetched from S3. */
-  public boolean isInS3() {
-    return S3Source.isMeant(text);
+  /** Where it lies in S3, if it does. */
+  Optional<ObjectAddress> object() {
+    return S3Source.isMeant(text) ? Optional.of(S3Source.parse(text).address()) : Optional.empty();
+  }
+
+  /** Whether it is a web address. */
+  boolean isOnTheWeb() {
+    return WEB.matcher(text).matches();
   }
 
   /** What is wrong with it, or may surprise its author. */
   void check(InputCheck check, String action) {
-    if (isInS3()) {
+    if (S3Source.isMeant(text)) {
       S3Source.parse(text).check(check, action, "path");
     } else if (!SCHEME.matcher(text).matches()) {
       new FilePath(text).check(check, action, "path");

@@ -33,15 +33,23 @@ record MsiProperty(String name, String value) {
     checkValue(check);
   }
 
+  /** The property as msiexec takes it: quotes only where it has none and needs them. */
+  String argument() {
+    return name + "=" + (needsQuotes() ? "\"" + value + "\"" : value);
+  }
+
+  private boolean needsQuotes() {
+    return value.indexOf('"') < 0 && value.chars().anyMatch(Character::isWhitespace);
+  }
+
   private void checkValue(InputCheck check) {
     if (value.chars().anyMatch(unit -> unit == '\n' || unit == '\r' || unit == 0)) {
       check.error(KEY, "the value of property " + name + " holds a line break");
     }
-    boolean quoted = value.indexOf('"') >= 0;
     if (value.chars().filter(unit -> unit == '"').count() % 2 != 0) {
       check.error(KEY, "the quotes in the value of property " + name + " are not balanced");
     }
-    if (!quoted && value.chars().anyMatch(Character::isWhitespace)) {
+    if (needsQuotes()) {
       check.note(KEY, "the value of property " + name + " holds blanks and is put in quotes");
     }
   }

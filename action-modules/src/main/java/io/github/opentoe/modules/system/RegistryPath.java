@@ -20,16 +20,23 @@ public record RegistryPath(Hive hive, String written, List<String> segments) {
 
   /** The parts of the registry that can be written to. */
   public enum Hive {
-    HKEY_CLASSES_ROOT("HKCR"),
-    HKEY_USERS("HKU"),
-    HKEY_LOCAL_MACHINE("HKLM"),
-    HKEY_CURRENT_CONFIG("HKCC"),
-    HKEY_CURRENT_USER("HKCU");
+    HKEY_CLASSES_ROOT("HKCR", "ClassesRoot"),
+    HKEY_USERS("HKU", "Users"),
+    HKEY_LOCAL_MACHINE("HKLM", "LocalMachine"),
+    HKEY_CURRENT_CONFIG("HKCC", "CurrentConfig"),
+    HKEY_CURRENT_USER("HKCU", "CurrentUser");
 
     private final String shortName;
+    private final String platformName;
 
-    Hive(String shortName) {
+    Hive(String shortName, String platformName) {
       this.shortName = shortName;
+      this.platformName = platformName;
+    }
+
+    /** As .NET calls it. */
+    String platformName() {
+      return platformName;
     }
 
     private static Optional<Hive> of(String text) {
@@ -61,6 +68,17 @@ public record RegistryPath(Hive hive, String written, List<String> segments) {
       throw new IllegalArgumentException("registry path '" + text + "' is not valid");
     }
     return new RegistryPath(hive.get(), parts.get(0), segments);
+  }
+
+  /** The key below its hive. */
+  String key() {
+    return String.join("\\", segments);
+  }
+
+  /** As written, without a separator at its end. */
+  @Override
+  public String toString() {
+    return written + "\\" + key();
   }
 
   /** What the original may see differently, and what may surprise the author. */

@@ -15,12 +15,23 @@ public record RegistryType(Kind kind, boolean isPrefixed) {
 
   /** What a value can hold. */
   public enum Kind {
-    BINARY,
-    DWORD,
-    QWORD,
-    SZ,
-    EXPAND_SZ,
-    MULTI_SZ
+    BINARY("Binary"),
+    DWORD("DWord"),
+    QWORD("QWord"),
+    SZ("String"),
+    EXPAND_SZ("ExpandString"),
+    MULTI_SZ("MultiString");
+
+    private final String platformName;
+
+    Kind(String platformName) {
+      this.platformName = platformName;
+    }
+
+    /** As .NET calls it. */
+    String platformName() {
+      return platformName;
+    }
   }
 
   /** Reads a type in any letter case. */

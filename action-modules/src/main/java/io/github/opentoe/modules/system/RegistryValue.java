@@ -1,7 +1,10 @@
 package io.github.opentoe.modules.system;
 
 import io.github.opentoe.agent.action.TextOrList;
+import io.github.opentoe.agent.value.Value;
 import java.math.BigInteger;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +36,31 @@ record RegistryValue(RegistryType.Kind kind, TextOrList given) {
       case BINARY -> given.isList() ? byteListProblem() : hexProblem();
       case MULTI_SZ -> textListProblem();
     };
+  }
+
+  /**
+   * The same for a script, if there is no problem with it: numbers as signed decimal text, bytes as
+   * base64.
+   */
+  Value data() {
+    return switch (kind) {
+      case SZ, EXPAND_SZ -> Value.text(only());
+      case DWORD -> Value.text(Integer.toString(number(only()).orElseThrow().intValue()));
+      case QWORD -> Value.text(Long.toString(number(only()).orElseThrow().longValue()));
+      case BINARY -> Value.text(Base64.getEncoder().encodeToString(bytes()));
+      case MULTI_SZ -> Value.sequence(given.items().stream().map(Value::text).toList());
+    };
+  }
+
+  private byte[] bytes() {
+    if (!given.isList()) {
+      return HexFormat.of().parseHex(hexDigits());
+    }
+    byte[] bytes = new byte[given.items().size()];
+    for (int index = 0; index < bytes.length; index++) {
+      bytes[index] = (byte) Integer.parseInt(given.items().get(index));
+    }
+    return bytes;
   }
 
   private String only() {
@@ -93,10 +121,13 @@ record RegistryValue(RegistryType.Kind kind, TextOrList given) {
   }
 
   private Optional<String> hexProblem() {
-    String plain = only().strip().toLowerCase(Locale.ROOT);
-    String digits = HEX_FILLERS.matcher(HEX_PREFIX.matcher(plain).replaceFirst("")).replaceAll("");
-    return HEX_BYTES.matcher(digits).matches()
+    return HEX_BYTES.matcher(hexDigits()).matches()
         ? Optional.empty()
         : Optional.of("value '" + only() + "' is not an even number of hex digits");
+  }
+
+  private String hexDigits() {
+    String plain = only().strip().toLowerCase(Locale.ROOT);
+    return HEX_FILLERS.matcher(HEX_PREFIX.matcher(plain).replaceFirst("")).replaceAll("");
   }
 }

@@ -7,11 +7,20 @@ import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.TemporaryFolder;
 import io.github.opentoe.agent.action.TextOrList;
-import io.github.opentoe.modules.ValidatedOnly;
+import io.github.opentoe.agent.value.Value;
+import io.github.opentoe.modules.command.CommandStop;
+import io.github.opentoe.modules.command.ScriptRecord;
+import io.github.opentoe.modules.command.WindowsScript;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /** Sets values of the Windows registry. */
 public final class SetRegistry implements ActionModule<SetRegistry.Inputs> {
+
+  private static final String DEFAULT = "(Default)";
 
   /** What it takes. */
   public record Inputs(
@@ -26,10 +35,7 @@ public final class SetRegistry implements ActionModule<SetRegistry.Inputs> {
 
   @Override
   public ActionDeclaration<Inputs> declaration() {
-    return ActionDeclaration.of(
-            "SetRegistry",
-            "Sets values of the Windows registry." + ValidatedOnly.SENTENCE,
-            Inputs.class)
+    return ActionDeclaration.of("SetRegistry", "Sets values of the Windows registry.", Inputs.class)
         .on(Platform.WINDOWS)
         .list()
         .example(
@@ -59,7 +65,35 @@ public final class SetRegistry implements ActionModule<SetRegistry.Inputs> {
   }
 
   @Override
-  public ActionResult run(Inputs input, ActionContext context) {
-    return ValidatedOnly.result();
+  public ActionResult run(Inputs input, ActionContext context)
+      throws IOException, InterruptedException {
+    boolean isDefault = input.name().isEmpty() || input.name().equals(DEFAULT);
+    String subject = input.path() + "\\" + (isDefault ? DEFAULT : input.name());
+    Map<String, Value> data =
+        Map.of(
+            "hive", Value.text(input.path().hive().platformName()),
+            "key", Value.text(input.path().key()),
+            "name", Value.text(isDefault ? "" : input.name()),
+            "kind", Value.text(input.type().kind().platformName()),
+            "value", new RegistryValue(input.type().kind(), input.value()).data());
+    List<ScriptRecord> records;
+    try (TemporaryFolder folder = context.temporaryFolder()) {
+      records = new WindowsScript(context, folder.path()).run("set-registry", data);
+    } catch (CommandStop stop) {
+      return stop.result();
+    }
+    if (records.stream().anyMatch(item -> item.kind().equals("set"))) {
+      context.log().info("set " + subject);
+      return ActionResult.succeeded();
+    }
+    return ActionResult.failed("cannot set " + subject + ": " + reason(records));
+  }
+
+  private static String reason(List<ScriptRecord> records) {
+    return records.stream()
+        .filter(WindowsScript::isFailure)
+        .map(failure -> failure.field(1).isEmpty() ? failure.field(0) : failure.field(1))
+        .findFirst()
+        .orElse("access is denied");
   }
 }

@@ -7,7 +7,11 @@ import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Platform;
-import io.github.opentoe.modules.ValidatedOnly;
+import io.github.opentoe.agent.action.TemporaryFolder;
+import io.github.opentoe.modules.command.CommandStop;
+import io.github.opentoe.modules.command.WindowsScript;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,6 +19,17 @@ import java.util.regex.Pattern;
 public final class UpdateOS implements ActionModule<UpdateOS.Inputs> {
 
   private static final Pattern KB_PATTERN = Pattern.compile("(?i)(KB)?[0-9]*\\*[0-9*]*");
+
+  private final PackageLock.Pace pace;
+
+  /** The action as it is installed. */
+  public UpdateOS() {
+    this(PackageLock.Pace.STANDARD);
+  }
+
+  UpdateOS(PackageLock.Pace pace) {
+    this.pace = pace;
+  }
 
   /** What it takes. */
   public record Inputs(
@@ -30,9 +45,7 @@ public final class UpdateOS implements ActionModule<UpdateOS.Inputs> {
   @Override
   public ActionDeclaration<Inputs> declaration() {
     return ActionDeclaration.of(
-            "UpdateOS",
-            "Installs updates of the operating system." + ValidatedOnly.SENTENCE,
-            Inputs.class)
+            "UpdateOS", "Installs updates of the operating system.", Inputs.class)
         .on(Platform.LINUX, Platform.WINDOWS)
         .example(
             """
@@ -67,7 +80,29 @@ public final class UpdateOS implements ActionModule<UpdateOS.Inputs> {
   }
 
   @Override
-  public ActionResult run(Inputs input, ActionContext context) {
-    return ValidatedOnly.result();
+  public ActionResult run(Inputs input, ActionContext context)
+      throws IOException, InterruptedException {
+    try {
+      return context.platform() == Platform.WINDOWS
+          ? updateWindows(input, context)
+          : updateLinux(input, context);
+    } catch (CommandStop stop) {
+      return stop.result();
+    }
+  }
+
+  private ActionResult updateLinux(Inputs input, ActionContext context)
+      throws IOException, InterruptedException {
+    Path root = context.workingDirectory().getFileSystem().getPath("/");
+    return new LinuxUpdate(context, root, pace).run(PackageFilter.of(input));
+  }
+
+  private static ActionResult updateWindows(Inputs input, ActionContext context)
+      throws IOException, InterruptedException {
+    WindowsUpdateFilter filter = new WindowsUpdateFilter(input.include(), input.exclude());
+    try (TemporaryFolder folder = context.temporaryFolder()) {
+      WindowsScript scripts = new WindowsScript(context, folder.path());
+      return new WindowsUpdate(context, scripts, filter).run();
+    }
   }
 }

@@ -41,13 +41,19 @@ record DownloadTarget(Path path, String written, boolean exists) {
       throw new TransferFailure(
           Kind.FINAL, "destination is a folder, end it with a separator: " + written);
     }
+    return at(path, written, input.overwrite());
+  }
+
+  /** The target at a path, if it can be one (AM-46, AM-47). */
+  static DownloadTarget at(Path path, String written, boolean overwrite) throws IOException {
+    FileKind behind = FileKind.behindLinks(path);
     if (behind == FileKind.FOLDER || behind == FileKind.OTHER) {
       throw new TransferFailure(Kind.FINAL, "is not a regular file: " + written);
     }
-    if (!input.overwrite() && FileKind.of(path) != FileKind.MISSING) {
+    if (!overwrite && FileKind.of(path) != FileKind.MISSING) {
       throw alreadyExists(written);
     }
-    Path target = input.overwrite() ? FinalLink.follow(path, written) : path;
+    Path target = overwrite ? FinalLink.follow(path, written) : path;
     return new DownloadTarget(target, written, behind == FileKind.FILE);
   }
 

@@ -174,7 +174,7 @@ final class Fetch {
   private void copy(WebClient.Answer answer) throws IOException {
     InputStream body = answer.body();
     OptionalLong length = ResponseBody.length(answer.head());
-    Progress progress = new Progress(context.log(), pace.progress());
+    Progress progress = new Progress(context.log(), "downloaded", pace.progress());
     long all = length.isPresent() ? part.size() + length.getAsLong() : -1;
     byte[] piece = new byte[PIECE];
     for (int count = body.read(piece); count >= 0; count = body.read(piece)) {

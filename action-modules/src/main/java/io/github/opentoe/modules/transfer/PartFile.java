@@ -10,21 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A download that is not complete yet, beside the file it becomes; closed to others (AM-43). */
 final class PartFile implements AutoCloseable {
 
   private static final int LONGEST_NAME = 200;
-  private static final Set<StandardOpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Path path;
   private final String written;
@@ -47,10 +43,17 @@ final class PartFile implements AutoCloseable {
    */
   static PartFile beside(Path target, String written, Optional<Algorithm> algorithm)
       throws IOException {
+    return in(TargetFolder.byPath(), target, written, algorithm);
+  }
+
+  /** The same in a folder that may be held open. */
+  static PartFile in(
+      TargetFolder folder, Path target, String written, Optional<Algorithm> algorithm)
+      throws IOException {
     while (true) {
       Path path = randomSibling(target);
       try {
-        FileChannel channel = FileChannel.open(path, NEW, closedMode(path));
+        FileChannel channel = folder.create(path, closedMode(path));
         return new PartFile(path, written, channel, algorithm);
       } catch (FileAlreadyExistsException taken) {
         // Somebody else has drawn the same number.
@@ -82,6 +85,11 @@ final class PartFile implements AutoCloseable {
 
   long size() {
     return size;
+  }
+
+  /** How long the file is by now, whoever wrote into it. */
+  long length() throws IOException {
+    return channel.size();
   }
 
   /** Adds bytes at the end. */

@@ -9,11 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /** Makes a complete part file the file it was meant for (AM-43, AM-44). */
 final class Placement {
@@ -24,11 +21,18 @@ final class Placement {
   private final PartFile part;
   private final DownloadTarget target;
   private final Deadline deadline;
+  private final TargetFolder folder;
 
   Placement(PartFile part, DownloadTarget target, Deadline deadline) {
+    this(part, target, deadline, TargetFolder.byPath());
+  }
+
+  /** A placement in a folder that may be held open. */
+  Placement(PartFile part, DownloadTarget target, Deadline deadline, TargetFolder folder) {
     this.part = part;
     this.target = target;
     this.deadline = deadline;
+    this.folder = folder;
   }
 
   /** Puts it in place; with {@code overwrite: false} only where nothing is. */
@@ -43,7 +47,7 @@ final class Placement {
     }
     part.sync();
     if (overwrite) {
-      Files.move(part.path(), target.path(), StandardCopyOption.ATOMIC_MOVE);
+      folder.move(part.path(), target.path());
     } else {
       putWhereNothingIs();
     }
@@ -75,9 +79,9 @@ final class Placement {
         takeOver("unix:gid");
         setMode((Integer) attribute(target.path(), "unix:mode") & PERMISSION_BITS);
       }
-      Files.move(part.path(), target.path(), StandardCopyOption.ATOMIC_MOVE);
+      folder.move(part.path(), target.path());
     } catch (NoSuchFileException vanished) {
-      Files.move(part.path(), target.path(), StandardCopyOption.ATOMIC_MOVE);
+      folder.move(part.path(), target.path());
     } catch (FileSystemException impossible) {
       rewrite();
     }
@@ -121,14 +125,9 @@ final class Placement {
 
   /** Copies the bytes into the file that is there, which keeps all it has. */
   private void rewrite() throws IOException {
-    Set<OpenOption> options =
-        Set.of(
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            LinkOption.NOFOLLOW_LINKS);
     ByteBuffer piece = ByteBuffer.allocate(PIECE);
     try (FileChannel from = FileChannel.open(part.path(), StandardOpenOption.READ);
-        FileChannel to = FileChannel.open(target.path(), options)) {
+        FileChannel to = folder.openForRewriting(target.path())) {
       while (from.read(piece) >= 0) {
         deadline.check();
         piece.flip();

@@ -4,17 +4,24 @@ import io.github.opentoe.agent.action.StepLog;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says now and then how far a long download is. */
+/** Says now and then how far a long transfer is. */
 final class Progress {
 
   private static final double MEBIBYTE = 1024.0 * 1024.0;
 
   private final StepLog log;
+  private final String done;
   private final long interval;
   private long last = System.nanoTime();
 
-  Progress(StepLog log, Duration interval) {
+  /**
+   * Nothing was moved yet.
+   *
+   * @param done such as {@code downloaded}
+   */
+  Progress(StepLog log, String done, Duration interval) {
     this.log = log;
+    this.done = done;
     this.interval = interval.toNanos();
   }
 
@@ -30,6 +37,6 @@ final class Progress {
     }
     last = now;
     String whole = all < 0 ? "" : String.format(Locale.ROOT, " of %.1f", all / MEBIBYTE);
-    log.info(String.format(Locale.ROOT, "downloaded %.1f%s MiB", bytes / MEBIBYTE, whole));
+    log.info(String.format(Locale.ROOT, "%s %.1f%s MiB", done, bytes / MEBIBYTE, whole));
   }
 }

@@ -14,6 +14,17 @@ public record S3Destination(S3Uri uri) {
     return new S3Destination(S3Uri.parse(text));
   }
 
+  /** The key of a file that goes there alone (S3U-1). */
+  String keyOfOne(String name) {
+    return uri.key().isEmpty() || uri.key().endsWith("/") ? uri.key() + name : uri.key();
+  }
+
+  /** The key of a file that goes there with others (S3U-2). */
+  String keyBelow(String name) {
+    boolean needsSlash = !uri.key().isEmpty() && !uri.key().endsWith("/");
+    return uri.key() + (needsSlash ? "/" : "") + name;
+  }
+
   /** What may surprise its author. */
   public void check(InputCheck check, String action, String key) {
     String subject = "'" + key + "' of " + action;

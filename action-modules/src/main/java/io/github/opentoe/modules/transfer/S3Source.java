@@ -1,6 +1,8 @@
 package io.github.opentoe.modules.transfer;
 
 import io.github.opentoe.agent.action.InputCheck;
+import io.github.opentoe.agent.action.ObjectAddress;
+import java.util.Optional;
 
 /**
  * One object, or all whose keys begin alike (S3D-1 … S3D-4).
@@ -28,6 +30,22 @@ public record S3Source(S3Uri uri, boolean isPrefix) {
           "'{key}' of {action} names no object; write s3://bucket/key, or s3://bucket/prefix/*");
     }
     return new S3Source(uri, isPrefix);
+  }
+
+  /** The part of the keys that does not become part of local names (S3D-3). */
+  String base() {
+    return uri.key().substring(0, uri.key().lastIndexOf('/') + 1);
+  }
+
+  /** As its author wrote it. */
+  @Override
+  public String toString() {
+    return uri + (isPrefix ? "*" : "");
+  }
+
+  /** Where the object lies, or what the keys begin with; whoever owns the bucket. */
+  public ObjectAddress address() {
+    return new ObjectAddress(uri.bucket(), uri.key(), Optional.empty());
   }
 
   /** What may surprise its author. */

@@ -4,15 +4,34 @@ import io.github.opentoe.agent.action.ActionContext;
 import io.github.opentoe.agent.action.ActionDeclaration;
 import io.github.opentoe.agent.action.ActionModule;
 import io.github.opentoe.agent.action.ActionResult;
+import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
-import io.github.opentoe.modules.ValidatedOnly;
+import io.github.opentoe.agent.action.ObjectStore;
+import io.github.opentoe.modules.transfer.SideBySide.Job;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Sends files to S3. */
 public final class S3Upload implements ActionModule<S3Upload.Inputs> {
 
   private static final String NAME = "S3Upload";
+
+  private final Duration interval;
+
+  /** The action as it is installed. */
+  public S3Upload() {
+    this(Pace.STANDARD.progress());
+  }
+
+  /** An action that says this often how far it is. */
+  S3Upload(Duration interval) {
+    this.interval = interval;
+  }
 
   /** What it takes. */
   public record Inputs(
@@ -29,7 +48,7 @@ public final class S3Upload implements ActionModule<S3Upload.Inputs> {
 
   @Override
   public ActionDeclaration<Inputs> declaration() {
-    return ActionDeclaration.of(NAME, "Sends files to S3." + ValidatedOnly.SENTENCE, Inputs.class)
+    return ActionDeclaration.of(NAME, "Sends files to S3.", Inputs.class)
         .list()
         .example(
             """
@@ -54,7 +73,38 @@ public final class S3Upload implements ActionModule<S3Upload.Inputs> {
   }
 
   @Override
-  public ActionResult run(Inputs input, ActionContext context) {
-    return ValidatedOnly.result();
+  public ActionResult run(Inputs input, ActionContext context) throws InterruptedException {
+    return Transfer.asResult(
+        "cannot read: " + input.source().text(),
+        () -> {
+          send(new UploadSearch(input, context).run(), context);
+          return ActionResult.succeeded();
+        });
+  }
+
+  private void send(List<Upload> uploads, ActionContext context)
+      throws IOException, InterruptedException {
+    Deadline deadline = context.deadline();
+    ObjectStore objects = context.objects();
+    long all = uploads.stream().mapToLong(Upload::size).sum();
+    context.log().info("uploading " + files(uploads.size()) + ", " + all + " bytes");
+    SharedProgress progress =
+        new SharedProgress(new Progress(context.log(), "uploaded", interval), all);
+    List<Job> jobs = new ArrayList<>();
+    for (Upload upload : uploads) {
+      LongConsumer one = progress.ofOne();
+      jobs.add(
+          new Job(
+              upload.size(),
+              () -> {
+                objects.upload(upload.file(), upload.to(), deadline, one);
+                return "uploaded " + upload.written() + " to " + upload.to();
+              }));
+    }
+    new SideBySide(context.log(), deadline).run(jobs);
+  }
+
+  private static String files(int count) {
+    return count == 1 ? "1 file" : count + " files";
   }
 }

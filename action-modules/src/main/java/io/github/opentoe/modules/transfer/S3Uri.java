@@ -1,6 +1,8 @@
 package io.github.opentoe.modules.transfer;
 
+import io.github.opentoe.agent.action.ObjectAddress;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +42,16 @@ record S3Uri(String bucket, String key) {
   /** Whether a template's {@code <placeholder>} still stands where the bucket belongs. */
   boolean isPlaceholder() {
     return bucket.indexOf('<') >= 0 && bucket.indexOf('>') >= 0;
+  }
+
+  /** Where it leads, in a bucket of this account. */
+  ObjectAddress address(Optional<AccountId> owner) {
+    return new ObjectAddress(bucket, key, owner.map(AccountId::digits));
+  }
+
+  @Override
+  public String toString() {
+    return SCHEME + bucket + "/" + key;
   }
 
   private void requireBucketName() {

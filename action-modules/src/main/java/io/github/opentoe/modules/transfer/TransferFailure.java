@@ -47,6 +47,11 @@ final class TransferFailure extends IOException {
     this.retryAfter = retryAfter;
   }
 
+  /** A failure that trying again does not heal. */
+  static TransferFailure last(String message) {
+    return new TransferFailure(Kind.FINAL, message);
+  }
+
   /** What became of a failure of the network. */
   static TransferFailure of(IOException failure, WebUrl url) {
     if (failure instanceof TransferFailure ready) {

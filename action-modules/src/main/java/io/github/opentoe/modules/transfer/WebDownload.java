@@ -9,12 +9,9 @@ import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.InputCheck;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.action.Platform;
-import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.modules.filesystem.FolderPath;
 import io.github.opentoe.modules.filesystem.WindowsPath;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /** Fetches files over HTTP or HTTPS, verified on request. */
@@ -123,26 +120,17 @@ public final class WebDownload implements ActionModule<WebDownload.Inputs> {
 
   @Override
   public ActionResult run(Inputs input, ActionContext context) throws InterruptedException {
-    try {
-      DownloadTarget target = DownloadTarget.of(input, context);
-      if (target.isDone(input, context)) {
-        context.log().info("is there already, as the checksum wants it: " + target.written());
-      } else {
-        download(input, context, target);
-      }
-      return ActionResult.succeeded(DESTINATION, target.written());
-    } catch (TransferFailure failure) {
-      return ActionResult.failed(String.valueOf(failure.getMessage()));
-    } catch (ClosedByInterruptException interrupted) {
-      InterruptedException interruption = new InterruptedException();
-      interruption.initCause(interrupted);
-      throw interruption;
-    } catch (FileSystemException failure) {
-      return ActionResult.failed(
-          "cannot write: " + input.destination().text() + ": " + OsReason.of(failure));
-    } catch (IOException failure) {
-      return ActionResult.failed(OsReason.of(failure));
-    }
+    return Transfer.asResult(
+        "cannot write: " + input.destination().text(),
+        () -> {
+          DownloadTarget target = DownloadTarget.of(input, context);
+          if (target.isDone(input, context)) {
+            context.log().info("is there already, as the checksum wants it: " + target.written());
+          } else {
+            download(input, context, target);
+          }
+          return ActionResult.succeeded(DESTINATION, target.written());
+        });
   }
 
   private void download(Inputs input, ActionContext context, DownloadTarget target)

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.opentoe.agent.action.ActionModule;
+import java.io.ObjectInputStream;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +76,24 @@ class ModulesArchitectureTest {
         .areAssignableTo(ProcessBuilder.class)
         .orShould()
         .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+        .check(MODULES);
+  }
+
+  @Test
+  void modulesNeitherReadObjectsNorLookAtClasses() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ClassLoader.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.beans..", "java.lang.invoke..", "java.lang.reflect..", "java.rmi..")
+        .orShould()
+        .callMethodWhere(target(owner(type(Class.class))).and(target(name("forName"))))
         .check(MODULES);
   }
 

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.action;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,13 @@ public interface ActionContext {
 
   /** Starts commands under the step's deadline and log. */
   ProcessRunner processes();
+
+  /**
+   * A new private folder, to be closed by whoever asked for it.
+   *
+   * @throws IOException where it cannot be created
+   */
+  TemporaryFolder temporaryFolder() throws IOException;
 
   /** The step's log. */
   StepLog log();

@@ -38,7 +38,8 @@ public interface ObjectStore {
       throws ObjectStoreException, InterruptedException;
 
   /**
-   * Sends a file, in parallel parts where it is large; what was sent of a failed upload is removed.
+   * Sends a file that is no link, in parallel parts where it is large; what was sent of a failed
+   * upload is removed.
    *
    * @param progress is told how many bytes have gone in all, on any thread
    * @throws ObjectStoreException where it cannot be read or sent, or changes meanwhile (S3U-10)

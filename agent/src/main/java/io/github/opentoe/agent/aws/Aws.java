@@ -1,7 +1,12 @@
 package io.github.opentoe.agent.aws;
 
+import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.action.Deadline;
+import io.github.opentoe.agent.action.ObjectAddress;
 import io.github.opentoe.agent.action.ObjectStore;
+import io.github.opentoe.agent.action.ObjectStoreException;
+import io.github.opentoe.agent.chaining.CloudValues;
+import io.github.opentoe.agent.source.DocumentSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ public final class Aws implements AutoCloseable {
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private final Map<String, String> environment;
-  private final ObjectStore objects = new S3Objects();
+  private final S3Objects objects = new S3Objects(this::session);
   private final JsonApi json = new JsonCalls();
   private Optional<Session> session = Optional.empty();
 
@@ -37,6 +42,62 @@ public final class Aws implements AutoCloseable {
 
   /** Objects in S3. */
   public ObjectStore objects() {
+    return objects;
+  }
+
+  /** Documents in S3 and components of Image Builder; asking for them costs nothing. */
+  public List<DocumentSource> documents(Optional<String> bucketOwner) {
+    return List.of(
+        new DocumentsInS3(new PatientReads(objects, WAITS), bucketOwner),
+        new Components(new ImageBuilder(json, environment)));
+  }
+
+  /** Whether a text names an object in S3 rather than a local file. */
+  public static boolean isObject(String text) {
+    return S3Uri.isOne(text);
+  }
+
+  /**
+   * The content of an object.
+   *
+   * @param uri such as {@code s3://bucket/key}
+   * @param bucketOwner the account that must own the bucket
+   * @param most how many bytes it may have
+   * @throws ObjectStoreException where it cannot be had
+   */
+  public byte[] read(String uri, Optional<String> bucketOwner, int most, Deadline deadline)
+      throws ObjectStoreException, InterruptedException {
+    Optional<ObjectAddress> object = S3Uri.object(uri, bucketOwner);
+    if (object.isEmpty()) {
+      throw new ObjectStoreException(ObjectStoreException.Kind.OTHER, S3Uri.flaw(uri));
+    }
+    return new PatientReads(objects, WAITS).read(object.get(), most, deadline);
+  }
+
+  /**
+   * Takes log files into a folder of a bucket.
+   *
+   * @param folder what the keys begin with, the last slash included
+   */
+  public LogUpload logUpload(ObjectAddress folder) {
+    return new LogUpload(objects, objects, folder);
+  }
+
+  /** Takes lines for a stream of CloudWatch; without a region, that of the SDK's chain counts. */
+  public ConsoleStream consoleStream(String group, String stream, Optional<String> region) {
+    return new ConsoleStream(
+        new LogStreamCalls(json, group, stream, region),
+        "the CloudWatch stream " + group + "/" + stream,
+        ConsoleStream.Pace.USUAL);
+  }
+
+  /** The values of {@code {{ aws:… }}} and of facts about the account. */
+  public CloudValues values(Cancellation cancellation) {
+    return new AwsValues(environment, json, this::regionOfProfile, cancellation);
+  }
+
+  /** The same, with reading and writing of small objects. */
+  S3Objects s3() {
     return objects;
   }
 
@@ -56,9 +117,18 @@ public final class Aws implements AutoCloseable {
     return made;
   }
 
+  private Optional<String> regionOfProfile() {
+    try {
+      return session().profiles().property("region");
+    } catch (NoClassDefFoundError missing) {
+      return Optional.empty();
+    }
+  }
+
   /** Lets go of connections. */
   @Override
   public synchronized void close() {
+    objects.close();
     session.ifPresent(Session::close);
     session = Optional.empty();
   }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
@@ -19,6 +18,7 @@ final class Session implements AutoCloseable {
   private final Endpoints endpoints;
   private final Map<String, SdkHttpClient> clients = new ConcurrentHashMap<>();
   private Optional<String> region = Optional.empty();
+  private boolean regionSought;
 
   Session(Map<String, String> environment) {
     this.environment = environment;
@@ -42,7 +42,8 @@ final class Session implements AutoCloseable {
 
   /** The region of the default chain; it may ask the instance for it, so call it aside. */
   synchronized Optional<String> region() {
-    if (region.isEmpty()) {
+    if (!regionSought) {
+      regionSought = true;
       region =
           text(System.getProperty("aws.region"))
               .or(() -> text(environment.get("AWS_REGION")))
@@ -59,7 +60,7 @@ final class Session implements AutoCloseable {
     }
     try {
       return Optional.of(new InstanceProfileRegionProvider().getRegion().id());
-    } catch (SdkException notOnAnInstance) {
+    } catch (RuntimeException notOnAnInstance) {
       return Optional.empty();
     }
   }

@@ -34,6 +34,11 @@ public enum InputKind {
     return word;
   }
 
+  /** Whether a reference that is the whole value may supply more than a text (AM-6). */
+  boolean takesStructure() {
+    return this != TEXT && this != FLAG && this != WHOLE;
+  }
+
   /** The text in its JSON type; as text where it does not have that form. */
   Value value(String text) {
     Value plain = Value.text(text);

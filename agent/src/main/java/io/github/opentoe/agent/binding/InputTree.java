@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The inputs of a step as written, with their references open or filled; immutable. */
 public sealed interface InputTree {
@@ -115,14 +116,35 @@ public sealed interface InputTree {
 
   /** The data as chaining sees it: scalars are text. */
   default Value value() {
+    return value(Template::value, Template::filledText);
+  }
+
+  /** The data as logs and files may show it. */
+  default Value shown() {
+    return value(Template::shown, Template::shownText);
+  }
+
+  /** Where a text is wanted. */
+  default String text() {
+    return this instanceof Leaf leaf && !leaf.isNull()
+        ? leaf.template().filledText()
+        : value().toText();
+  }
+
+  /** A reference inside a list stays one item (AM-6). */
+  private Value value(Function<Template, Value> whole, Function<Template, String> item) {
     if (this instanceof Leaf leaf) {
-      return leaf.isNull() ? new Value.Nothing() : leaf.template().value();
+      return leaf.isNull() ? new Value.Nothing() : whole.apply(leaf.template());
     }
     if (this instanceof Items list) {
-      return Value.sequence(list.items().stream().map(InputTree::value).toList());
+      Function<Template, Value> text = template -> Value.text(item.apply(template));
+      return Value.sequence(
+          list.items().stream()
+              .map(tree -> tree.value(tree instanceof Leaf ? text : whole, item))
+              .toList());
     }
     Map<String, Value> values = new LinkedHashMap<>();
-    ((Keys) this).entries().forEach((key, tree) -> values.put(key, tree.value()));
+    ((Keys) this).entries().forEach((key, tree) -> values.put(key, tree.value(whole, item)));
     return Value.mapping(values);
   }
 }

@@ -40,7 +40,7 @@ public record InstalledAction<I extends Record>(
   public Value recorded(List<InputTree> entries) {
     List<Value> recorded = new ArrayList<>();
     for (InputTree entry : entries) {
-      recorded.add(entry instanceof InputTree.Keys keys ? recorded(keys) : entry.value());
+      recorded.add(entry instanceof InputTree.Keys keys ? recorded(keys) : entry.shown());
     }
     return Value.sequence(recorded);
   }
@@ -58,10 +58,13 @@ public record InstalledAction<I extends Record>(
   }
 
   private static Value typed(Optional<InputField> field, InputTree tree) {
-    Value plain = tree.value();
-    if (field.isEmpty() || !(plain instanceof Value.Text text) || !tree.isComplete()) {
+    Value plain = tree.shown();
+    if (field.isEmpty() || !(tree instanceof InputTree.Leaf leaf) || !tree.isComplete()) {
       return plain;
     }
-    return field.get().kind().value(text.text());
+    InputKind kind = field.get().kind();
+    return plain instanceof Value.Text || !kind.takesStructure()
+        ? kind.value(leaf.template().shownText())
+        : plain;
   }
 }

@@ -23,6 +23,8 @@ final class TreeOperands implements OperandSource {
     if (leaf.failure().isPresent()) {
       return new Unresolved(leaf.failure().get());
     }
-    return new Resolved(leaf.isNull() ? "" : leaf.template().value().toText());
+    return leaf.isNull()
+        ? new Resolved("")
+        : new Resolved(leaf.template().filledText(), leaf.template().shownText());
   }
 }

@@ -42,7 +42,7 @@ final class ValueBinder {
     if (!leaf.template().isComplete()) {
       return Optional.empty();
     }
-    return scalar(field, leaf.template().value().toText(), leaf.node().location());
+    return scalar(field, leaf.template().filledText(), leaf.node().location());
   }
 
   /** The value of a text, by the kind and parser of its field. */
@@ -103,7 +103,7 @@ final class ValueBinder {
             "item " + number + " of '" + field.key() + "' is " + problem,
             item.node().location());
       } else if (item.isComplete()) {
-        texts.add(item.value().toText());
+        texts.add(item.text());
       } else {
         open = true;
       }
@@ -120,7 +120,7 @@ final class ValueBinder {
     }
     return tree.value() instanceof Value.Sequence
         ? list(field, tree).map(items -> TextOrList.list(texts(items)))
-        : Optional.of(TextOrList.text(tree.value().toText()));
+        : Optional.of(TextOrList.text(tree.text()));
   }
 
   private static List<String> texts(Object items) {
@@ -161,7 +161,7 @@ final class ValueBinder {
         wrong(field, value.node().location(), "must hold only strings");
         open = true;
       } else if (value.isComplete()) {
-        texts.put(entry.getKey(), value.isNull() ? "" : value.value().toText());
+        texts.put(entry.getKey(), value.isNull() ? "" : value.text());
       } else {
         open = true;
       }

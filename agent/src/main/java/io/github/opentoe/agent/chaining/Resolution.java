@@ -5,8 +5,19 @@ import io.github.opentoe.agent.value.Value;
 /** The answer to one reference. */
 public sealed interface Resolution {
 
-  /** It stands for a value. */
-  record Found(Value value) implements Resolution {}
+  /**
+   * It stands for a value.
+   *
+   * @param shown the value as logs and files may show it
+   * @param joins whether inside a text it is its items, joined by commas (DL-50)
+   */
+  record Found(Value value, Value shown, boolean joins) implements Resolution {
+
+    /** A value that anybody may see. */
+    public Found(Value value) {
+      this(value, value, false);
+    }
+  }
 
   /** It is not ours: the text stays as written (document-language §3.4). */
   record Kept() implements Resolution {}

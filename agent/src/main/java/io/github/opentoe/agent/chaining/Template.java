@@ -4,6 +4,7 @@ import io.github.opentoe.agent.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A text of a document, split once into literal stretches and references; immutable. Whatever is
@@ -28,8 +29,25 @@ public final class Template {
   public record Hole(String source, Reference reference, int occurrence, boolean behindDollar)
       implements Part {}
 
-  /** A value that took the place of a reference. */
-  public record Inserted(Value value) implements Part {}
+  /**
+   * A value that took the place of a reference.
+   *
+   * @param shown the value as logs and files may show it
+   * @param joins whether inside a text it is its items, joined by commas (DL-50)
+   */
+  public record Inserted(Value value, Value shown, boolean joins) implements Part {
+
+    /** A value that anybody may see. */
+    public Inserted(Value value) {
+      this(value, value, false);
+    }
+
+    private String textOf(Value taken) {
+      return joins && taken instanceof Value.Sequence list
+          ? String.join(",", list.items().stream().map(Value::toText).toList())
+          : taken.toText();
+    }
+  }
 
   private final String text;
   private final List<Part> parts;
@@ -97,7 +115,10 @@ public final class Template {
           switch (resolution.kind()) {
             case KEPT -> new Literal(hole.source());
             case LATER, FAILED -> hole;
-            case FOUND -> new Inserted(((Resolution.Found) resolution).value());
+            case FOUND -> {
+              Resolution.Found found = (Resolution.Found) resolution;
+              yield new Inserted(found.value(), found.shown(), found.joins());
+            }
           });
     }
     return new Filling.Filled(new Template(text, filled));
@@ -108,9 +129,29 @@ public final class Template {
    * references appear as written.
    */
   public Value value() {
-    if (parts.size() == 1 && parts.get(0) instanceof Inserted inserted) {
-      return inserted.value();
-    }
+    return parts.size() == 1 && parts.get(0) instanceof Inserted inserted
+        ? inserted.value()
+        : Value.text(filledText());
+  }
+
+  /** The result as logs and files may show it. */
+  public Value shown() {
+    return parts.size() == 1 && parts.get(0) instanceof Inserted inserted
+        ? inserted.shown()
+        : Value.text(shownText());
+  }
+
+  /** The result where a text is wanted. */
+  public String filledText() {
+    return joined(Inserted::value);
+  }
+
+  /** The result where a text is wanted, as logs and files may show it. */
+  public String shownText() {
+    return joined(Inserted::shown);
+  }
+
+  private String joined(Function<Inserted, Value> take) {
     StringBuilder result = new StringBuilder();
     for (Part part : parts) {
       if (part instanceof Literal literal) {
@@ -118,10 +159,10 @@ public final class Template {
       } else if (part instanceof Hole hole) {
         result.append(hole.source());
       } else if (part instanceof Inserted inserted) {
-        result.append(inserted.value().toText());
+        result.append(inserted.textOf(take.apply(inserted)));
       }
     }
-    return Value.text(result.toString());
+    return result.toString();
   }
 
   @Override

@@ -127,6 +127,7 @@ final class ActionCheck {
       Node entry = inputs.entries().get(index);
       Optional<I> bound = binder.bind(InputTree.of(entry), index, size);
       if (entry instanceof Node.Mapping mapping) {
+        new ConvertedModes(found).check(mapping);
         for (Platform platform : settings.platforms()) {
           PlacedCheck check = new PlacedCheck(platform, mapping, found);
           action.module().checkKeys(check);

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.check;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.chaining.ContextKeys;
 import io.github.opentoe.agent.chaining.KeptWords;
+import io.github.opentoe.agent.chaining.MetadataPath;
 import io.github.opentoe.agent.chaining.Reference;
 import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.condition.Condition;
@@ -182,13 +183,9 @@ final class ReferenceCheck {
               .map(name -> "Did you mean '" + name + "'?")
               .orElse("Known keys are " + String.join(", ", ContextKeys.ALL) + "."));
     }
-    if (reference instanceof Reference.InstanceMetadata metadata
-        && (metadata.path().startsWith("iam/")
-            || metadata.path().startsWith("identity-credentials/"))) {
-      problems.error(
-          "forbidden-metadata",
-          place.context() + "instance metadata below '" + metadata.path() + "' holds credentials",
-          at);
+    if (reference instanceof Reference.InstanceMetadata metadata) {
+      MetadataPath.problem(metadata.path())
+          .ifPresent(reason -> problems.error("forbidden-metadata", place.context() + reason, at));
     }
     if (reference instanceof Reference.SsmComputed computed
         && computed.name() instanceof Reference.Variable variable

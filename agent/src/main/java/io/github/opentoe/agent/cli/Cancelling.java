@@ -3,7 +3,7 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.action.Cancellation;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The first signal cancels the run, which then ends in order; the second ends the program. */
+/** The first signal cancels the run, which then ends in order; the second has it end at once. */
 final class Cancelling implements Runnable {
 
   private final AtomicInteger received = new AtomicInteger();
@@ -13,7 +13,7 @@ final class Cancelling implements Runnable {
 
   /**
    * @param told is called once, when the cancelling begins
-   * @param halt ends the program at once
+   * @param halt ends the program, should the run not end
    */
   Cancelling(Runnable told, Runnable halt) {
     this.told = told;
@@ -28,6 +28,7 @@ final class Cancelling implements Runnable {
   @Override
   public void run() {
     if (received.getAndIncrement() > 0) {
+      cancellation.hurry();
       halt.run();
       return;
     }

@@ -10,7 +10,7 @@ final class ConfigurationOptions {
       names = {"-c", "--config"},
       paramLabel = "<file>",
       description = {
-        "JSON file with documents, their parameters, and other settings by the key that stands with"
+        "JSON file, local or s3://, with documents, their parameters, and other settings by the key that stands with"
             + " their option. Options win over its keys; --documents and --parameters cannot be"
             + " given beside it."
       })

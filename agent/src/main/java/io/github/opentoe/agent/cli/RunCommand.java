@@ -2,7 +2,9 @@ package io.github.opentoe.agent.cli;
 
 import io.github.opentoe.agent.output.RunSummary;
 import io.github.opentoe.agent.problem.Problem;
+import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.report.RunReport;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -72,8 +74,13 @@ final class RunCommand implements Subcommand {
     if (report.isRestartWanted()) {
       return ExitCode.RESTART;
     }
-    session.surroundings().out().print(RunSummary.json(report));
-    session.surroundings().out().flush();
+    PrintStream out = session.surroundings().out();
+    out.print(RunSummary.json(report));
+    if (out.checkError()) {
+      String place = report.logFolder().map(folder -> "; see " + folder).orElse("");
+      String text = "standard output cannot take the summary" + place;
+      session.show(List.of(Problem.error("run", text, SourceLocation.NONE)));
+    }
     return ExitCode.of(report.isSuccess());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.opentoe.agent.cli;
 
 import io.github.opentoe.agent.DocumentRequest;
+import io.github.opentoe.agent.LogBucket;
+import io.github.opentoe.agent.LogStream;
 import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
@@ -55,9 +57,6 @@ final class RunSetup {
       checks.checkValues();
       checks.checkCompanions();
     }
-    if (!problems.hasErrors()) {
-      new SettingChecks(settings, problems).refuseLater();
-    }
     return problems.sorted();
   }
 
@@ -78,6 +77,9 @@ final class RunSetup {
     documents.forEach(request::document);
     parameters.forEach(request::parameter);
     text(Setting.EXECUTION_ID).ifPresent(request::executionId);
+    text(Setting.DOCUMENT_S3_BUCKET_OWNER).ifPresent(request::documentBucketOwner);
+    text(Setting.LOG_S3_BUCKET_NAME).ifPresent(name -> request.logBucket(logBucket(name)));
+    text(Setting.CW_LOG_GROUP).ifPresent(group -> request.logStream(logStream(group)));
     return request;
   }
 
@@ -161,7 +163,10 @@ final class RunSetup {
   private void readConfiguration() {
     options
         .config()
-        .map(name -> new ConfigurationFile(surroundings.workingDirectory(), problems).read(name))
+        .map(
+            name ->
+                new ConfigurationFile(surroundings, problems)
+                    .read(name, text(Setting.DOCUMENT_S3_BUCKET_OWNER)))
         .ifPresent(
             configuration -> {
               configuration.settings().forEach(settings::putIfAbsent);
@@ -169,6 +174,19 @@ final class RunSetup {
               parameters.putAll(configuration.parameters());
               configurationHash = configuration.hash();
             });
+  }
+
+  private LogBucket logBucket(String name) {
+    String prefix = text(Setting.LOG_S3_KEY_PREFIX).orElse("");
+    return new LogBucket(name, text(Setting.LOG_S3_BUCKET_OWNER), prefix);
+  }
+
+  private LogStream logStream(String group) {
+    return new LogStream(
+        group,
+        text(Setting.CW_LOG_STREAM).orElse(""),
+        text(Setting.CW_LOG_REGION),
+        isOn(Setting.CW_IGNORE_FAILURES));
   }
 
   private void usageError(String text) {

@@ -15,10 +15,8 @@ import java.util.regex.Pattern;
 /** Finds what is wrong with settings, wherever they were written. */
 final class SettingChecks {
 
-  /** Marks settings that are fine, but that this version cannot follow. */
-  static final String LATER = "later-version";
-
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}|arn:[^\\s]+");
   private static final List<Setting> OWNERS =
       List.of(Setting.LOG_S3_BUCKET_OWNER, Setting.DOCUMENT_S3_BUCKET_OWNER);
   private static final List<Setting> PATHS =
@@ -46,6 +44,7 @@ final class SettingChecks {
       given(setting).ifPresent(list -> CommaList.read(list, problems));
     }
     given(Setting.EXECUTION_ID).ifPresent(this::checkId);
+    given(Setting.LOG_S3_BUCKET_NAME).ifPresent(this::checkBucket);
     checkWord(Setting.REBOOT_MODE, List.of("auto", "exit", "system"));
     checkWord(Setting.UNKNOWN_REFERENCES, List.of("error", "keep"));
   }
@@ -60,12 +59,6 @@ final class SettingChecks {
       given(Setting.CW_LOG_REGION).ifPresent(this::warnUseless);
       given(Setting.CW_IGNORE_FAILURES).filter(Given::isTrue).ifPresent(this::warnUseless);
     }
-  }
-
-  /** Settings that nothing can follow yet. */
-  void refuseLater() {
-    refuse(Setting.LOG_S3_BUCKET_NAME, "log upload");
-    refuse(Setting.CW_LOG_GROUP, "logging to CloudWatch");
   }
 
   /** A word out of a few. */
@@ -87,6 +80,12 @@ final class SettingChecks {
     if (!ACCOUNT.matcher(given.text()).matches()) {
       String reason = "'" + given.text() + "' is no account id: those have 12 digits";
       problems.add(given.origin().error(reason));
+    }
+  }
+
+  private void checkBucket(Given given) {
+    if (!BUCKET.matcher(given.text()).matches()) {
+      problems.add(given.origin().error("'" + given.text() + "' is no name of a bucket"));
     }
   }
 
@@ -126,18 +125,6 @@ final class SettingChecks {
 
   private void warnUseless(Given given) {
     problems.add(given.origin().warning("has no effect without a log group"));
-  }
-
-  private void refuse(Setting setting, String what) {
-    given(setting)
-        .ifPresent(
-            given -> {
-              Origin origin = given.origin();
-              String name = origin.name();
-              String text =
-                  name + " is accepted, but " + what + " comes with a later version; leave it out.";
-              problems.add(Problem.error(LATER, text, origin.location()));
-            });
   }
 
   private Optional<Given> given(Setting setting) {

@@ -12,6 +12,6 @@ interface Signals {
     void close();
   }
 
-  /** Ends the program at once, as a failure. */
-  void halt();
+  /** Ends the program as a failure, unless it ends by itself in a moment. */
+  void haltSoon();
 }

@@ -14,8 +14,7 @@ final class SourceOptions implements SettingOptions {
       paramLabel = "<list>",
       description = {
         "Documents, joined by commas: paths, s3:// URIs or component ARNs. Given twice, the lists"
-            + " are joined. Also accepted: --document.",
-        "S3 and ARN sources come with a later version."
+            + " are joined. Also accepted: --document."
       })
   List<String> documents = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.cli;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class SystemSignals implements Signals {
   /** The closing of a terminal ends a run as well as Ctrl+C does; Windows knows no HUP. */
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
+  /** How long killing what still runs and writing the report may take. */
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+
   @Override
   public Watch watch(Runnable told) {
     try {
@@ -27,7 +31,16 @@ final class SystemSignals implements Signals {
   }
 
   @Override
-  public void halt() {
+  public void haltSoon() {
+    try {
+      Thread.sleep(MOMENT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    halt();
+  }
+
+  private static void halt() {
     Runtime.getRuntime().halt(ExitCode.FAILURE.code());
   }
 

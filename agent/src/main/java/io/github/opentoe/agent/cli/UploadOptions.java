@@ -10,7 +10,10 @@ final class UploadOptions implements SettingOptions {
   @Option(
       names = {"-b", "--log-s3-bucket-name"},
       paramLabel = "<name>",
-      description = "Bucket for the log folder.")
+      description = {
+        "Bucket that gets a copy of the log folder at the end and before a restart; a run whose logs"
+            + " do not arrive fails."
+      })
   Optional<String> bucketName = Optional.empty();
 
   @Option(
@@ -28,24 +31,27 @@ final class UploadOptions implements SettingOptions {
   @Option(
       names = "--cw-log-group",
       paramLabel = "<name>",
-      description = "CloudWatch log group for console.log; needs a stream.")
+      description = {
+        "CloudWatch log group that gets the lines of console.log while they are written; created if"
+            + " missing; needs a stream."
+      })
   Optional<String> logGroup = Optional.empty();
 
   @Option(
       names = "--cw-log-stream",
       paramLabel = "<name>",
-      description = "CloudWatch log stream; needs a group.")
+      description = "CloudWatch log stream; created if missing; needs a group.")
   Optional<String> logStream = Optional.empty();
 
   @Option(
       names = "--cw-log-region",
       paramLabel = "<region>",
-      description = "Region of the log group.")
+      description = "Region of the log group. Default: that of the environment or the machine.")
   Optional<String> logRegion = Optional.empty();
 
   @Option(
       names = "--cw-ignore-failures",
-      description = "Let the run succeed where CloudWatch fails.")
+      description = "Warn where CloudWatch fails, instead of failing the run.")
   Optional<Boolean> ignoreFailures = Optional.empty();
 
   @Override

@@ -145,7 +145,7 @@ final class UsageText {
     groups.put(CheckOptions.class, "How strictly documents are judged");
     groups.put(ValidateCommand.class, "What is checked and printed");
     groups.put(EvidenceOptions.class, "Evidence");
-    groups.put(UploadOptions.class, "Uploading the logs (comes with a later version)");
+    groups.put(UploadOptions.class, "Uploading the logs");
     groups.put(RestartOptions.class, "Restarts of the machine");
     groups.put(ActionsCommand.class, "Output");
     groups.put(HelpOptions.class, "Help");

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     customSynopsis = {"opentoe validate --documents <list> [options]"},
     description = {
       "Finds everything that is wrong with documents.",
-      "Runs nothing, writes nothing, needs no credentials. Standard output gets the result as JSON;"
+      "Runs nothing, writes nothing, needs no credentials for local files. Standard output gets the result as JSON;"
           + " standard error shows each problem with its line."
     },
     footer = {
@@ -90,7 +90,9 @@ final class ValidateCommand implements Subcommand {
             wanted,
             keep != null && keep.text().equals("keep"),
             lenient != null && lenient.isTrue(),
-            session.surroundings().workingDirectory());
+            session.surroundings().workingDirectory(),
+            Optional.ofNullable(settings.get(Setting.DOCUMENT_S3_BUCKET_OWNER)).map(Given::text),
+            session.surroundings().environment());
     ValidationReport report = validate(session, request);
     show(session, report);
     String json =

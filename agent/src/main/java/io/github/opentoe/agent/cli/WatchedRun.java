@@ -30,7 +30,7 @@ final class WatchedRun {
 
   /** Runs to the end; signals are caught until the report was used, too. */
   ExitCode run(Function<RunReport, ExitCode> use) {
-    Cancelling cancelling = new Cancelling(this::sayCancelling, session.signals()::halt);
+    Cancelling cancelling = new Cancelling(this::sayCancelling, session.signals()::haltSoon);
     Signals.Watch watch = session.signals().watch(cancelling);
     try {
       return use.apply(report(cancelling));
@@ -50,7 +50,7 @@ final class WatchedRun {
           : run(request, notices);
     } catch (AgentException e) {
       return fail(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (setup.isTraced()) {
         e.printStackTrace(surroundings.err());
       }

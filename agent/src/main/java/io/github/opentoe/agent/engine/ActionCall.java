@@ -115,7 +115,8 @@ final class ActionCall<I extends Record> {
       return new ActionResult(Outcome.CANCELLED, "", Map.of());
     } catch (IOException e) {
       return ActionResult.failed(OsReason.of(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: it may be no more than one step that wants too much of a poor machine.
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
       context.log().debug(trace.toString().stripTrailing());

@@ -70,7 +70,8 @@ final class Attempt {
       if (index == MANY_ITERATIONS) {
         run.journal().warning("Loop of step " + name() + " has more than 10000 iterations.");
       }
-      Iteration iteration = new Iteration(index, values.next());
+      String value = values.next();
+      Iteration iteration = new Iteration(index, value, run.journal().masked(value));
       if (index < done.size()) {
         outputs.add(before(done.get((int) index)));
         continue;

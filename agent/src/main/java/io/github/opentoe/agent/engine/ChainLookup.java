@@ -14,8 +14,7 @@ record ChainLookup(DocumentState document) {
 
   Resolution find(Reference.Chain chain, StepState target) {
     if (chain.side() == Reference.Side.INPUTS) {
-      Optional<Value> inputs = inputs(target);
-      return inputs.isPresent() ? walk(chain, inputs.get()) : lost(chain);
+      return target.restored().isPresent() ? kept(chain, target) : inputs(chain, target);
     }
     if (target.hasLostOutputs()) {
       return lost(chain);
@@ -29,6 +28,20 @@ record ChainLookup(DocumentState document) {
         name(chain) + ": step '" + chain.step() + "' " + why + " and has no outputs");
   }
 
+  private Resolution inputs(Reference.Chain chain, StepState target) {
+    List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
+    Resolution real = walk(chain, Value.sequence(entries.stream().map(InputTree::value).toList()));
+    Resolution shown = walk(chain, Value.sequence(entries.stream().map(InputTree::shown).toList()));
+    return real instanceof Resolution.Found found && shown instanceof Resolution.Found masked
+        ? new Resolution.Found(found.value(), masked.value(), false)
+        : real;
+  }
+
+  /** The inputs of a step that ended before a restart. */
+  private static Resolution kept(Reference.Chain chain, StepState target) {
+    return target.keptInputs().map(inputs -> walk(chain, inputs)).orElseGet(() -> lost(chain));
+  }
+
   private static Resolution lost(Reference.Chain chain) {
     return new Resolution.Failed(
         name(chain)
@@ -36,16 +49,7 @@ record ChainLookup(DocumentState document) {
             + chain.side().word()
             + " of step '"
             + chain.step()
-            + "' were not kept over the restart, because its logging is disabled");
-  }
-
-  /** Empty where it ended before a restart, and its inputs were not kept. */
-  private Optional<Value> inputs(StepState target) {
-    if (target.restored().isPresent()) {
-      return target.chainedInputs();
-    }
-    List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
-    return Optional.of(Value.sequence(entries.stream().map(InputTree::value).toList()));
+            + "' were not kept over the restart: its logging is disabled, or they hold a secret");
   }
 
   /** The inputs of a step that has not run: constants, parameters and inputs are in place. */

@@ -35,7 +35,7 @@ public final class DocumentRunner {
             journal,
             scope,
             state,
-            new Progress(surroundings.departure().store(), journal, state, List.of()),
+            new Progress(surroundings, journal, state, List.of()),
             recovery));
   }
 
@@ -174,14 +174,16 @@ public final class DocumentRunner {
 
   private Onward conclude(DocumentState document, StepState step, StepRunner runner, StepEnd end) {
     Journal journal = run.journal();
-    step.give(end.outputs());
+    step.give(end.outputs(), run.surroundings().secrets());
     if (end.isSuccess()) {
       step.end(Status.SUCCESS, "", journal.now());
       return Onward.GO;
     }
     String name = step.step().name();
-    String reason = Failures.bounded(end.reason());
-    FailureCard card = Failures.card(document, step, runner, reason);
+    String reason = Failures.bounded(journal.masked(end.reason()));
+    FailureCard card =
+        Failures.masked(
+            Failures.card(document, step, runner, reason), run.surroundings().secrets());
     step.explain(card);
     journal.info("Executor: Step " + name + " failed: " + reason);
     Failures.describe(card).forEach(journal::debug);

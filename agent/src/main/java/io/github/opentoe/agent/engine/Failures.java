@@ -3,6 +3,7 @@ package io.github.opentoe.agent.engine;
 import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.report.FailureCard;
+import io.github.opentoe.agent.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,21 @@ final class Failures {
             .map(OptionalInt::of)
             .orElse(OptionalInt.empty()),
         muted ? List.of() : result.map(Failures::lastLines).orElse(List.of()));
+  }
+
+  /** The card as people may see it. */
+  static FailureCard masked(FailureCard card, Secrets secrets) {
+    return new FailureCard(
+        card.document(),
+        card.phase(),
+        card.step(),
+        card.location(),
+        card.action(),
+        card.attempt(),
+        secrets.mask(card.reason()),
+        secrets.mask(card.command()),
+        card.exitCode(),
+        card.stderrTail().stream().map(secrets::mask).toList());
   }
 
   private static String shown(Command command) {

@@ -11,15 +11,17 @@ import io.github.opentoe.agent.value.Value;
  *
  * @param index from 0
  * @param value always text (DL-74)
+ * @param shown the value as logs and files may show it
  */
-record Iteration(long index, String value) implements Resolver {
+record Iteration(long index, String value, String shown) implements Resolver {
 
   @Override
   public Resolution resolve(Template.Hole hole) {
     if (!(hole.reference() instanceof Reference.LoopPart part)) {
       return new Resolution.Kept();
     }
-    String text = part.part() == Reference.Part.INDEX ? Long.toString(index) : value;
-    return new Resolution.Found(Value.text(text));
+    return part.part() == Reference.Part.INDEX
+        ? new Resolution.Found(Value.text(Long.toString(index)))
+        : new Resolution.Found(Value.text(value), Value.text(shown), false);
   }
 }

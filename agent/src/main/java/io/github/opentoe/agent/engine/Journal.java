@@ -5,17 +5,20 @@ import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.RunListener;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.StateRecorder;
+import io.github.opentoe.agent.secret.Secrets;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Everything that is told about a run while it goes on: lines, events, files. */
 public final class Journal {
 
+  private final RunLog bare;
   private final RunLog log;
   private final RunListener listener;
   private final Clock clock;
   private final DocumentCopies copies;
   private boolean resumes;
+  private final Secrets secrets;
   private volatile StateRecorder recorder = StateRecorder.NONE;
 
   /**
@@ -23,12 +26,16 @@ public final class Journal {
    * @param listener takes events
    * @param copies keeps a copy of every document
    * @param clock gives the times of events
+   * @param secrets no line and no event shows them
    */
-  public Journal(RunLog log, RunListener listener, DocumentCopies copies, Clock clock) {
-    this.log = log;
+  public Journal(
+      RunLog log, RunListener listener, DocumentCopies copies, Clock clock, Secrets secrets) {
+    this.bare = log;
+    this.log = new MaskingLog(log, secrets);
     this.listener = listener;
     this.copies = copies;
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   /** From now on the files follow the state. */
@@ -38,6 +45,11 @@ public final class Journal {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** A text as whoever watches may see it. */
+  String masked(String text) {
+    return secrets.mask(text);
   }
 
   /** A line for both logs. */
@@ -53,7 +65,7 @@ public final class Journal {
   /** Something odd, for both logs and whoever listens. */
   public void warning(String text) {
     log.warning(text);
-    event(new RunEvent.Warned(now(), text));
+    event(new RunEvent.Warned(now(), masked(text)));
   }
 
   /** A problem of a document, for both logs and whoever listens. */
@@ -112,6 +124,8 @@ public final class Journal {
 
   /** The log of a step's action and commands. */
   RunLog stepLog(String step, boolean muted) {
-    return muted ? new MutedLog(log) : new HeardLog(log, step, listener, clock);
+    return muted
+        ? new MutedLog(log)
+        : new MaskingLog(new HeardLog(bare, step, listener, clock), secrets);
   }
 }

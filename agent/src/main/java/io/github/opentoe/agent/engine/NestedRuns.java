@@ -9,7 +9,9 @@ import io.github.opentoe.agent.output.NestedSummary;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
+import io.github.opentoe.agent.source.Wanted;
 import io.github.opentoe.agent.state.ContentHash;
 import io.github.opentoe.agent.state.SavedDocument;
 import io.github.opentoe.agent.state.StateRecord.NestedStarted;
@@ -27,11 +29,11 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<
     implements NestedDocuments {
 
   @Override
-  public ActionResult run(Request request) {
+  public ActionResult run(Request request) throws InterruptedException {
     deadline.check();
     Fetched fetched = begun(request);
     if (fetched instanceof Fetched.Missing missing) {
-      return ActionResult.failed(missing.problem().message());
+      return ActionResult.failed(missing.problem().text());
     }
     Fetched.Content content = (Fetched.Content) fetched;
     List<LoadedDocument> chain = new ArrayList<>(outer.scope().chain());
@@ -50,7 +52,7 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<
     }
     DocumentLoader.Loading loading =
         new DocumentLoader(outer.surroundings().catalog(), scope.check())
-            .load(request.source(), content);
+            .load(outer.journal().masked(request.source()), content);
     loading.problems().forEach(outer.journal()::problem);
     if (!loading.isSound()) {
       String first =
@@ -87,7 +89,7 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<
     }
     journal.changed();
     Progress progress =
-        new Progress(outer.departure().store(), journal, state, outer.progress().stack());
+        new Progress(outer.surroundings(), journal, state, outer.progress().stack());
     RunEnd end =
         new DocumentRunner(
                 new RunContext(outer.surroundings(), journal, scope, state, progress, recovery))
@@ -109,12 +111,12 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<
   private Optional<NestedStarted> before(Request request) {
     return underway
         .flatMap(Underway::started)
-        .filter(started -> started.document().source().equals(request.source()));
+        .filter(started -> started.document().source().equals(masked(request.source())));
   }
 
   /** What began before the run was cut off goes on as it was, whatever lies there now. */
-  private Fetched begun(Request request) {
-    Fetched fetched = fetch(request.source());
+  private Fetched begun(Request request) throws InterruptedException {
+    Fetched fetched = fetch(request);
     Optional<SavedDocument> before = before(request).map(NestedStarted::document);
     if (before.isEmpty() || hasHash(fetched, before.get().hash())) {
       return fetched;
@@ -156,23 +158,31 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<
     before.ifPresent(known -> copies.isKept(known.identity(), known.copy()));
     String copy = copies.keep(origin.identity(), origin.baseName(), content.bytes());
     return new SavedDocument(
-        request.source(),
+        masked(request.source()),
         Map.of(),
         ContentHash.of(content.bytes()),
         copy,
-        origin.identity(),
-        origin.folder());
+        masked(origin.identity()),
+        origin.folder().filter(folder -> masked(folder.toString()).equals(folder.toString())));
+  }
+
+  private String masked(String text) {
+    return outer.journal().masked(text);
   }
 
   /** The working directory first, then the folder of the calling document (EX-36). */
-  private Fetched fetch(String source) {
+  private Fetched fetch(Request request) throws InterruptedException {
+    DocumentSources sources = outer.surroundings().sources();
+    Optional<String> owner = Optional.of(request.bucketOwner()).filter(id -> !id.isEmpty());
     Path workingDirectory = outer.surroundings().workingDirectory();
-    Fetched first = outer.surroundings().sources().fetch(source, workingDirectory);
+    Fetched first = sources.fetch(new Wanted(request.source(), workingDirectory, owner, deadline));
     Optional<Path> beside = outer.document().loaded().folder();
-    if (first instanceof Fetched.Content || beside.isEmpty()) {
+    if (first instanceof Fetched.Content
+        || beside.isEmpty()
+        || !sources.isLocal(request.source())) {
       return first;
     }
-    Fetched second = outer.surroundings().sources().fetch(source, beside.get());
+    Fetched second = sources.read(request.source(), beside.get());
     return second instanceof Fetched.Content ? second : first;
   }
 

@@ -5,6 +5,7 @@ import io.github.opentoe.agent.chaining.Template;
 import io.github.opentoe.agent.document.ComponentDocument;
 import io.github.opentoe.agent.document.Phase;
 import io.github.opentoe.agent.document.Step;
+import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
@@ -51,6 +52,7 @@ public final class NestingCheck {
 
   /** Follows everything below a document of the request. */
   public void follow(LoadedDocument top) {
+    flaws(top).forEach(problems::add);
     follow(top, new ArrayList<>(List.of(top)));
   }
 
@@ -75,7 +77,7 @@ public final class NestingCheck {
         continue;
       }
       DocumentLoader.Loading loading =
-          seen.computeIfAbsent(identity, key -> loader.load(named.text(), content.get()));
+          seen.computeIfAbsent(identity, key -> load(named.text(), content.get()));
       if (loading.document().isPresent()) {
         LoadedDocument nested = loading.document().get();
         chain.add(nested);
@@ -83,6 +85,26 @@ public final class NestingCheck {
         chain.remove(chain.size() - 1);
       }
     }
+  }
+
+  private DocumentLoader.Loading load(String source, Fetched.Content content) {
+    DocumentLoader.Loading loading = loader.load(source, content);
+    Problems all = new Problems();
+    all.addAll(loading.problems());
+    loading.document().ifPresent(nested -> flaws(nested).forEach(all::add));
+    return new DocumentLoader.Loading(loading.document(), all.sorted(), loading.text());
+  }
+
+  /** Documents elsewhere are left to run time, except for those that cannot be anywhere (CL-20). */
+  private List<Problem> flaws(LoadedDocument document) {
+    List<Problem> flaws = new ArrayList<>();
+    for (Node.Scalar named : literals(document.document())) {
+      sources
+          .flaw(named.text())
+          .map(flaw -> Problem.error("document-source", flaw, named.location()))
+          .ifPresent(flaws::add);
+    }
+    return flaws;
   }
 
   private void report(String what, Node.Scalar named, List<LoadedDocument> chain) {
@@ -100,7 +122,7 @@ public final class NestingCheck {
     List<Path> folders = new ArrayList<>(List.of(workingDirectory));
     caller.folder().ifPresent(folders::add);
     for (Path folder : folders) {
-      if (sources.fetch(source, folder) instanceof Fetched.Content content) {
+      if (sources.read(source, folder) instanceof Fetched.Content content) {
         return Optional.of(content);
       }
     }

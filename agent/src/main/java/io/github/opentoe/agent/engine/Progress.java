@@ -5,6 +5,7 @@ import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.state.Frame;
 import io.github.opentoe.agent.state.Position;
 import io.github.opentoe.agent.state.RunPoint;
@@ -23,6 +24,7 @@ import java.util.Optional;
 final class Progress {
 
   private final RunStore store;
+  private final Secrets secrets;
   private final Journal journal;
   private final RunState state;
   private final List<Frame> above;
@@ -30,8 +32,9 @@ final class Progress {
   /**
    * @param above the steps that this run is nested in, outermost first
    */
-  Progress(RunStore store, Journal journal, RunState state, List<Frame> above) {
-    this.store = store;
+  Progress(Surroundings surroundings, Journal journal, RunState state, List<Frame> above) {
+    this.store = surroundings.departure().store();
+    this.secrets = surroundings.secrets();
     this.journal = journal;
     this.state = state;
     this.above = List.copyOf(above);
@@ -71,7 +74,8 @@ final class Progress {
             at(),
             step.result(),
             step.wasExecuted(),
-            step.chainedInputs().filter(seen -> !seen.equals(step.result().inputs())),
+            step.keptInputs(),
+            step.keepsOutputs(),
             onward);
     if (above.isEmpty()) {
       count(step);
@@ -129,8 +133,9 @@ final class Progress {
     return new RunPoint.Restart(after, isDone ? kept(step, outputs) : Optional.empty(), 0);
   }
 
-  private static Optional<Value> kept(StepState step, Value outputs) {
-    return step.step().disableLogging() ? Optional.empty() : Optional.of(outputs);
+  private Optional<Value> kept(StepState step, Value outputs) {
+    boolean hides = step.step().disableLogging() || !secrets.maskOutput(outputs).equals(outputs);
+    return hides ? Optional.empty() : Optional.of(outputs);
   }
 
   private List<Position> at() {

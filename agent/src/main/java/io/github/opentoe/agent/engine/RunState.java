@@ -82,7 +82,7 @@ public final class RunState {
 
   void end(Status outcome, String message, Instant at) {
     failureMessage = message;
-    endedAt = Optional.of(at);
+    endedAt = Optional.of(Span.later(startedAt, at));
     status = outcome;
   }
 

@@ -14,11 +14,12 @@ record Span(
     return new Span(Status.RUNNING, "", Optional.of(at), Optional.empty());
   }
 
-  Span restored(Optional<Instant> start) {
-    return new Span(status, failureMessage, start, endedAt);
+  /** Nothing ends before it began, even where the clock was set back meanwhile. */
+  Span ended(Status outcome, String message, Instant at) {
+    return new Span(outcome, message, startedAt, Optional.of(later(startedAt.orElse(at), at)));
   }
 
-  Span ended(Status outcome, String message, Instant at) {
-    return new Span(outcome, message, startedAt, Optional.of(at));
+  static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -9,8 +9,10 @@ import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.action.ProcessRunner;
 import io.github.opentoe.agent.action.StepLog;
+import io.github.opentoe.agent.action.TemporaryFolder;
 import io.github.opentoe.agent.process.CommandScope;
 import io.github.opentoe.agent.report.RunLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -83,11 +85,18 @@ final class StepContext implements ActionContext {
 
   private CommandResult runCommand(Command next) throws InterruptedException {
     command = Optional.of(next);
-    CommandScope scope =
-        new CommandScope(unit.action(), workingDirectory(), environment(), log, deadline);
-    CommandResult ended = surroundings.commands().run(next, scope);
+    CommandResult ended = surroundings.commands().run(next, scope());
     result = Optional.of(ended);
     return ended;
+  }
+
+  private CommandScope scope() {
+    return new CommandScope(unit.action(), workingDirectory(), environment(), log, deadline);
+  }
+
+  @Override
+  public TemporaryFolder temporaryFolder() throws IOException {
+    return surroundings.commands().newFolder(scope());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.engine;
 import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.value.Value;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a step, or one attempt at it, ended.
@@ -19,6 +20,11 @@ record StepEnd(Outcome outcome, String reason, Value outputs) {
 
   static StepEnd cancelled() {
     return new StepEnd(Outcome.CANCELLED, "cancelled", Value.sequence(List.of()));
+  }
+
+  /** The same end with another wording of its reason. */
+  StepEnd withReason(UnaryOperator<String> wording) {
+    return new StepEnd(outcome, wording.apply(reason), outputs);
   }
 
   boolean isSuccess() {

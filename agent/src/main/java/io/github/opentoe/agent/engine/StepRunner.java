@@ -13,7 +13,6 @@ import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.state.Position;
 import io.github.opentoe.agent.value.Value;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +40,7 @@ final class StepRunner {
         .ifPresent(state::decide);
     underway.ifPresent(before -> before.nested().forEach(state::addNested));
     this.references =
-        new References(
-            run.document(),
-            state.plan(),
-            Facts.of(run.surroundings(), run.state().executionId(), state.plan()),
-            run.surroundings().environment());
+        new References(run.document(), state.plan(), run.surroundings(), run.state().executionId());
   }
 
   /** How it ended; empty where its condition skips it. */
@@ -111,7 +106,7 @@ final class StepRunner {
   private OperandSource.Text textOf(Operand operand) {
     Filling filling = operand.template().fill(references);
     return filling instanceof Filling.Filled filled
-        ? new OperandSource.Resolved(filled.template().value().toText())
+        ? new OperandSource.Resolved(filled.template().filledText(), filled.template().shownText())
         : new OperandSource.Unresolved(((Filling.Impossible) filling).reason());
   }
 
@@ -119,7 +114,7 @@ final class StepRunner {
   private Optional<StepEnd> resolveInputs() {
     List<InputTree> filled =
         state.plan().inputs().stream().map(tree -> tree.fill(references)).toList();
-    state.resolve(filled);
+    state.resolve(filled, run.surroundings().secrets());
     boolean asksLate = state.plan().action().inputs().isCondition();
     return filled.stream()
         .flatMap(tree -> tree.firstFailure().stream())
@@ -137,12 +132,12 @@ final class StepRunner {
     if (loop.range() instanceof Loop.Count count) {
       return runAttempts(attempt -> overValues(attempt, LoopValues.counting(count)));
     }
-    List<String> values = new ArrayList<>();
+    LoopList values = new LoopList(run.surroundings().secrets());
     Optional<StepEnd> unresolved = resolveValues(loop, values);
     if (unresolved.isPresent()) {
       return unresolved.get();
     }
-    state.recordLoop(LoopValues.shown(loop, values));
+    state.recordLoop(values.shown(loop));
     if (values.isEmpty()) {
       state.setExecuted(false);
       run.journal().info("Executor: Loop of step " + name() + " has no iterations");
@@ -155,7 +150,7 @@ final class StepRunner {
     return attempt.loop(state.resolved().orElseThrow(), values);
   }
 
-  private Optional<StepEnd> resolveValues(Loop loop, List<String> values) {
+  private Optional<StepEnd> resolveValues(Loop loop, LoopList values) {
     List<Loop.Item> items =
         loop.range() instanceof Loop.Items given
             ? given.items()
@@ -166,11 +161,10 @@ final class StepRunner {
         return Optional.of(StepEnd.failed(impossible.reason()));
       }
       Template filled = ((Filling.Filled) filling).template();
-      String text = filled.value().toText();
       if (loop.range() instanceof Loop.Delimited delimited) {
-        values.addAll(LoopValues.split(text, delimited.delimiter()));
+        values.split(filled, delimited.delimiter());
       } else {
-        values.add(text);
+        values.add(filled);
       }
     }
     return Optional.empty();
@@ -200,7 +194,7 @@ final class StepRunner {
       Attempt attempt = new Attempt(state, run, underway);
       underway = Optional.empty();
       lastAttempt = Optional.of(attempt);
-      end = work.in(attempt);
+      end = work.in(attempt).withReason(run.journal()::masked);
       if (end.isSuccess() || run.departure().isUnderway()) {
         return end;
       }

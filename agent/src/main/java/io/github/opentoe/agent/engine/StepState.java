@@ -7,6 +7,8 @@ import io.github.opentoe.agent.report.FailureCard;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.report.StepResult;
+import io.github.opentoe.agent.secret.Secrets;
+import io.github.opentoe.agent.secret.UrlSecrets;
 import io.github.opentoe.agent.state.StateRecord;
 import io.github.opentoe.agent.value.Value;
 import java.time.Instant;
@@ -31,12 +33,13 @@ final class StepState {
   private volatile Optional<Value> keptInputs = Optional.empty();
   private volatile Optional<StateRecord.Onward> restored = Optional.empty();
   private volatile boolean lostOutputs;
+  private volatile boolean keepsOutputs = true;
   private volatile boolean executed;
 
   StepState(StepPlan plan) {
     this.plan = plan;
-    this.inputs = plan.action().recorded(plan.inputs());
-    this.loop = plan.step().loop().map(LoopValues::written);
+    this.inputs = UrlSecrets.mask(plan.action().recorded(plan.inputs()));
+    this.loop = plan.step().loop().map(LoopValues::written).map(UrlSecrets::mask);
   }
 
   StepPlan plan() {
@@ -80,11 +83,9 @@ final class StepState {
     loop = result.loop();
     failure = result.failure();
     executed = ended.executed();
-    keptInputs =
-        step().disableLogging()
-            ? Optional.empty()
-            : Optional.of(ended.chained().orElse(result.inputs()));
-    lostOutputs = step().disableLogging() && result.status() != Status.SKIPPED;
+    keptInputs = ended.chained();
+    keepsOutputs = ended.outputsKept();
+    lostOutputs = !keepsOutputs && result.status() != Status.SKIPPED;
     boolean gaveOutputs = result.status() != Status.SKIPPED && !lostOutputs;
     chained = gaveOutputs ? result.outputs() : Optional.empty();
     restored = Optional.of(ended.onward());
@@ -128,18 +129,22 @@ final class StepState {
     return resolved;
   }
 
-  /** Its inputs as references see them; empty until they are resolved, or where nothing is kept. */
-  Optional<Value> chainedInputs() {
-    return resolved
-        .filter(entries -> !step().disableLogging())
-        .<Value>map(entries -> Value.sequence(entries.stream().map(InputTree::value).toList()))
-        .or(() -> keptInputs);
+  /** Its inputs as references see them; empty where they are not resolved or must not be kept. */
+  Optional<Value> keptInputs() {
+    return keptInputs;
   }
 
-  void resolve(List<InputTree> entries) {
+  /** Whether its outputs may be kept for references after a restart. */
+  boolean keepsOutputs() {
+    return keepsOutputs;
+  }
+
+  void resolve(List<InputTree> entries, Secrets secrets) {
     resolved = Optional.of(List.copyOf(entries));
     if (!step().disableLogging()) {
-      inputs = plan.action().recorded(entries);
+      Value seen = Value.sequence(entries.stream().map(InputTree::value).toList());
+      keptInputs = Optional.of(seen).filter(value -> secrets.mask(value).equals(value));
+      inputs = secrets.mask(plan.action().recorded(entries));
     }
   }
 
@@ -152,9 +157,11 @@ final class StepState {
     return chained;
   }
 
-  void give(Value given) {
+  void give(Value given, Secrets secrets) {
     chained = lostOutputs ? Optional.empty() : Optional.of(given);
-    outputs = Optional.of(step().disableLogging() ? Value.sequence(List.of()) : given);
+    Value shown = secrets.maskOutput(given);
+    keepsOutputs = !lostOutputs && !step().disableLogging() && shown.equals(given);
+    outputs = Optional.of(step().disableLogging() ? Value.sequence(List.of()) : shown);
   }
 
   void explain(FailureCard card) {

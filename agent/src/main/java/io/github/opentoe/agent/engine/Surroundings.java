@@ -4,7 +4,9 @@ import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.action.ObjectStore;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.binding.ActionCatalog;
+import io.github.opentoe.agent.chaining.CloudValues;
 import io.github.opentoe.agent.process.CommandRunner;
+import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +24,8 @@ import java.util.Set;
  * @param commands starts commands
  * @param sources fetches documents
  * @param objects objects in S3
+ * @param cloud what AWS knows
+ * @param secrets what may not be shown
  * @param cancellation cancels the run
  * @param clock gives the times
  * @param departure leaves the run before its end
@@ -35,6 +39,8 @@ public record Surroundings(
     CommandRunner commands,
     DocumentSources sources,
     ObjectStore objects,
+    CloudValues cloud,
+    Secrets secrets,
     Cancellation cancellation,
     Clock clock,
     Departure departure) {}

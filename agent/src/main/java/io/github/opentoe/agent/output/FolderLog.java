@@ -3,6 +3,7 @@ package io.github.opentoe.agent.output;
 import io.github.opentoe.agent.report.RunLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Writes the lines of console.log and application.log (execution-and-outputs §8.3). */
@@ -67,6 +68,11 @@ final class FolderLog implements RunLog {
       endPartial();
       lines.flush();
     }
+  }
+
+  /** From now on this one gets the lines of console.log too. */
+  synchronized void tap(ConsoleTap tap) {
+    lines.tap(tap);
   }
 
   /** The first thing that went wrong with a file. */
@@ -156,8 +162,10 @@ final class FolderLog implements RunLog {
   }
 
   private void startPrefix(byte[] word) {
-    int length = timestamp.write(clock.instant(), prefix);
+    Instant now = clock.instant();
+    int length = timestamp.write(now, prefix);
     prefix[length++] = ' ';
+    lines.begin(now, length, word == STDOUT);
     System.arraycopy(word, 0, prefix, length, word.length);
     prefixLength = length + word.length;
   }

@@ -2,17 +2,20 @@ package io.github.opentoe.agent.output;
 
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.report.LineSink;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.StateRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +31,8 @@ public final class LogFolder implements AutoCloseable {
   private static final String APPLICATION = "application.log";
   private static final Pattern COPY = Pattern.compile("D([0-9]{1,9})__[^/\\\\]*");
 
-  private final Path path;
+  private final OwnFolder folder;
+  private final String name;
   private final FolderLog log;
   private final ReportFiles reports;
   private Optional<PacedRecorder> recorder = Optional.empty();
@@ -36,10 +40,11 @@ public final class LogFolder implements AutoCloseable {
   private int copies;
   private boolean isClosed;
 
-  private LogFolder(Path path, FolderLog log) {
-    this.path = path;
+  private LogFolder(OwnFolder folder, String executionId, FolderLog log) {
+    this.folder = folder;
+    this.name = NewFolder.name(folder.path(), executionId);
     this.log = log;
-    this.reports = new ReportFiles(path, ZoneId.systemDefault());
+    this.reports = new ReportFiles(folder, ZoneId.systemDefault());
   }
 
   /**
@@ -58,7 +63,8 @@ public final class LogFolder implements AutoCloseable {
       LogFile console = new LogFile(CONSOLE, PrivateFiles.createFile(path.resolve(CONSOLE)));
       LogFile application =
           new LogFile(APPLICATION, PrivateFiles.createFile(path.resolve(APPLICATION)));
-      return new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+      FolderLog log = new FolderLog(clock, new LogLines(console, application, trace));
+      return new LogFolder(OwnFolder.of(path, path.resolve(CONSOLE)), executionId, log);
     } catch (IOException e) {
       throw NewFolder.refused(path, OsReason.of(e), e);
     }
@@ -68,16 +74,19 @@ public final class LogFolder implements AutoCloseable {
    * Opens the folder of a run that goes on; makes what is missing of it anew.
    *
    * @param path as {@link #path()} gave it
+   * @param executionId of the run
    * @throws AgentException where it cannot be used
    */
-  public static LogFolder reopen(Path path, Clock clock, Optional<OutputStream> trace) {
+  public static LogFolder reopen(
+      Path path, String executionId, Clock clock, Optional<OutputStream> trace) {
     try {
       PrivateFiles.continueFolder(path);
       LogFile console = new LogFile(CONSOLE, PrivateFiles.continueFile(path.resolve(CONSOLE)));
       LogFile application =
           new LogFile(APPLICATION, PrivateFiles.continueFile(path.resolve(APPLICATION)));
-      LogFolder folder =
-          new LogFolder(path, new FolderLog(clock, new LogLines(console, application, trace)));
+      FolderLog log = new FolderLog(clock, new LogLines(console, application, trace));
+      OwnFolder own = OwnFolder.of(path, path.resolve(CONSOLE));
+      LogFolder folder = new LogFolder(own, executionId, log);
       folder.countCopies();
       return folder;
     } catch (IOException e) {
@@ -86,7 +95,7 @@ public final class LogFolder implements AutoCloseable {
   }
 
   private synchronized void countCopies() throws IOException {
-    try (Stream<Path> files = Files.list(path)) {
+    try (Stream<Path> files = Files.list(path())) {
       copies =
           files
               .map(file -> COPY.matcher(String.valueOf(file.getFileName())))
@@ -97,22 +106,34 @@ public final class LogFolder implements AutoCloseable {
     }
   }
 
-  /** Hands everything written so far to the disk (EX-20). */
-  public synchronized void force() {
-    for (String name : List.of(CONSOLE, APPLICATION)) {
-      attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+  /** Completes all files as far as the run has come, and hands them to the disk (EX-20). */
+  public void force() {
+    completeReports();
+    synchronized (this) {
+      for (String name : List.of(CONSOLE, APPLICATION)) {
+        attempt(name, () -> folder.force(name));
+      }
     }
-    attempt("detailedoutput.json", reports::force);
   }
 
   /** The folder, absolute. */
   public Path path() {
-    return path;
+    return folder.path();
+  }
+
+  /** What the folder is called below the log directory, with slashes where the id has some. */
+  public String name() {
+    return name;
   }
 
   /** Writes to console.log and application.log. */
   public RunLog log() {
     return log;
+  }
+
+  /** From now on this one gets the lines of console.log, while they are written. */
+  public void tap(LineSink sink) {
+    log.tap(new ConsoleTap(sink));
   }
 
   /**
@@ -134,7 +155,7 @@ public final class LogFolder implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(PrivateFiles.read(path.resolve(name)));
+      return Optional.of(PrivateFiles.read(path().resolve(name)));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -159,36 +180,74 @@ public final class LogFolder implements AutoCloseable {
     return started;
   }
 
+  /**
+   * Makes the reports complete as far as the run has come, among them the second spelling of
+   * detailedoutput.json; afterwards {@link #failure()} knows what is missing.
+   */
+  public void completeReports() {
+    complete(PacedRecorder::write);
+  }
+
+  /**
+   * Makes all files complete as far as the run has come, so that they can be copied elsewhere.
+   *
+   * @return what the folder holds, ordered by name
+   * @throws IOException where the folder cannot be listed
+   */
+  public List<Path> complete() throws IOException {
+    completeReports();
+    folder.confirm();
+    try (Stream<Path> entries = Files.list(path())) {
+      return entries
+          .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+          .filter(entry -> !PrivateFiles.isTemporary(entry))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** The first thing that could not be written; empty while the folder is complete. */
   public synchronized Optional<String> failure() {
     return log.failure().or(() -> failure).or(() -> recorder.flatMap(PacedRecorder::failure));
   }
 
-  /** Makes the files complete, among them the second spelling of detailedoutput.json. */
+  /** Completes all files; what is logged later is dropped. */
   @Override
   public void close() {
-    Optional<PacedRecorder> last;
     synchronized (this) {
       if (isClosed) {
         return;
       }
       isClosed = true;
-      last = recorder;
     }
+    complete(PacedRecorder::close);
     log.close();
-    last.ifPresent(PacedRecorder::close);
     synchronized (this) {
-      if (last.isPresent() && last.get().failure().isEmpty()) {
+      for (String name : List.of(CONSOLE, APPLICATION)) {
+        attempt(name, () -> folder.force(name));
+      }
+    }
+  }
+
+  private void complete(Consumer<PacedRecorder> last) {
+    Optional<PacedRecorder> present;
+    synchronized (this) {
+      present = recorder;
+    }
+    present.ifPresent(last);
+    synchronized (this) {
+      if (present.isPresent() && present.get().failure().isEmpty()) {
         attempt("detailedOutput.json", reports::finish);
       }
       for (String name : List.of(CONSOLE, APPLICATION)) {
-        attempt(name, () -> PrivateFiles.force(path.resolve(name)));
+        // A file that was deleted takes every line, and loses it.
+        attempt(name, () -> Files.size(path().resolve(name)));
       }
     }
   }
 
   private void keep(String name, byte[] content) {
-    attempt(name, () -> PrivateFiles.replace(path.resolve(name), target -> target.write(content)));
+    attempt(name, () -> folder.replace(name, target -> target.write(content)));
   }
 
   private void attempt(String name, Attempt attempt) {

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ final class LogLines {
   private final LogFile console;
   private final LogFile application;
   private Optional<OutputStream> trace;
+  private Optional<ConsoleTap> tap = Optional.empty();
   private int size;
   private boolean forConsole = true;
 
@@ -29,6 +31,23 @@ final class LogLines {
     this.console = console;
     this.application = application;
     this.trace = trace;
+  }
+
+  /** From now on this one gets the lines of console.log too. */
+  void tap(ConsoleTap consoleTap) {
+    tap = Optional.of(consoleTap);
+  }
+
+  /**
+   * Tells what the lines up to the next flush begin with.
+   *
+   * @param stamp how many bytes their time takes, with the blank behind it
+   * @param each whether each line begins so, or only the first
+   */
+  void begin(Instant at, int stamp, boolean each) {
+    if (tap.isPresent()) {
+      tap.get().begin(at, stamp, each);
+    }
   }
 
   /** Whether what follows goes to console.log too; only asked for when everything is flushed. */
@@ -84,6 +103,9 @@ final class LogLines {
     }
     if (forConsole) {
       console.write(buffer, size);
+      if (tap.isPresent()) {
+        tap.get().take(buffer, size);
+      }
     }
     application.write(buffer, size);
     if (trace.isPresent()) {
@@ -108,6 +130,7 @@ final class LogLines {
     console.close();
     application.close();
     trace = Optional.empty();
+    tap = Optional.empty();
   }
 
   private int special(byte[] bytes, int at, int end) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Creates the folder {@code TOE_<date>_<time>_UTC-0_<id>} (EX-44, EX-47). */
 final class NewFolder {
@@ -27,6 +28,18 @@ final class NewFolder {
     } catch (IOException e) {
       throw refused(absolute.resolve(name), OsReason.of(e), e);
     }
+  }
+
+  /** The part of a folder's path that its run gave it: one name, or several where the id has. */
+  static String name(Path folder, String executionId) {
+    int names = 0;
+    for (String segment : ExecutionIds.segments("TOE_" + executionId)) {
+      names += segment.isEmpty() ? 0 : 1;
+    }
+    int count = folder.getNameCount();
+    StringJoiner name = new StringJoiner("/");
+    folder.subpath(Math.max(0, count - names), count).forEach(part -> name.add(part.toString()));
+    return name.toString();
   }
 
   /** What to throw where the folder cannot be used. */

@@ -51,7 +51,12 @@ final class PacedRecorder implements StateRecorder {
     changed();
     Thread follower = new Thread(this::follow, "opentoe-report");
     follower.setDaemon(true);
-    follower.start();
+    try {
+      follower.start();
+    } catch (OutOfMemoryError e) {
+      // No thread to be had: the files still follow whoever waits, and the end.
+      return;
+    }
   }
 
   @Override
@@ -65,7 +70,7 @@ final class PacedRecorder implements StateRecorder {
       }
     }
     if (atOnce) {
-      write();
+      writeNewest();
     }
   }
 
@@ -76,15 +81,20 @@ final class PacedRecorder implements StateRecorder {
       isDue = written < newest && (isCheap() || System.nanoTime() - lastEnd >= pause());
     }
     if (isDue) {
-      write();
+      writeNewest();
     }
+  }
+
+  /** Writes the state as it is now. */
+  void write() {
+    synchronized (this) {
+      newest++;
+    }
+    writeNewest();
   }
 
   /** Writes the last state and stops following. */
   void close() {
-    synchronized (this) {
-      newest++;
-    }
     write();
     synchronized (this) {
       isClosed = true;
@@ -99,7 +109,7 @@ final class PacedRecorder implements StateRecorder {
 
   private void follow() {
     while (awaitTurn()) {
-      write();
+      writeNewest();
     }
   }
 
@@ -138,7 +148,7 @@ final class PacedRecorder implements StateRecorder {
         : Math.min(Math.max(pause(), SHORTEST_PAUSE), LONGEST_PAUSE);
   }
 
-  private void write() {
+  private void writeNewest() {
     long version;
     synchronized (this) {
       version = newest;

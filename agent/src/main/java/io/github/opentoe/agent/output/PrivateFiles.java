@@ -8,20 +8,30 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Creates folders and files that only their owner can read (EX-44). */
 final class PrivateFiles {
 
   private static final int MOST_CONTENT = 64 * 1024 * 1024;
+  private static final String TEMPORARY = ".tmp";
+  private static final OpenOption[] FORCED = {StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS};
 
   private PrivateFiles() {}
+
+  /** Whether a file is the unfinished content of another one. */
+  static boolean isTemporary(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") && name.endsWith(TEMPORARY);
+  }
 
   /** Creates a folder that must not exist yet. */
   static void createFolder(Path folder) throws IOException {
@@ -37,7 +47,7 @@ final class PrivateFiles {
     boolean isOurs =
         Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
             && (!isPosix(folder)
-                || (owner(folder).equals(owner(owned)) && !isWritableByOthers(folder)));
+                || (ownerOf(folder).equals(ownerOf(owned)) && !isWritableByOthers(folder)));
     if (!isOurs) {
       throw new FileAlreadyExistsException(folder.toString());
     }
@@ -107,7 +117,7 @@ final class PrivateFiles {
 
   /** Gives a file new content; readers and a crash see the old or the new one, whole. */
   static void replace(Path file, Content content) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Path temporary = file.resolveSibling("." + file.getFileName() + TEMPORARY);
     try {
       try (OutputStream target = createTemporary(temporary)) {
         content.writeTo(target);
@@ -133,7 +143,7 @@ final class PrivateFiles {
   /** Hands a file to the disk; an interrupt waits until that is done. */
   static void force(Path file) throws IOException {
     boolean wasInterrupted = Thread.interrupted();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, FORCED)) {
       channel.force(true);
     } finally {
       if (wasInterrupted) {
@@ -160,8 +170,11 @@ final class PrivateFiles {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static Object owner(Path path) throws IOException {
-    return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+  /** Whose it is, where the system tells. */
+  static Optional<Object> ownerOf(Path path) throws IOException {
+    return isPosix(path)
+        ? Optional.of(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS))
+        : Optional.empty();
   }
 
   private static boolean isWritableByOthers(Path folder) throws IOException {

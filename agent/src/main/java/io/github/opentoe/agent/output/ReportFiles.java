@@ -9,55 +9,45 @@ import java.time.ZoneId;
 /** detailedoutput.json and chaining.json in a folder. */
 final class ReportFiles {
 
+  private static final String DETAILED = "detailedoutput.json";
   private static final String SECOND_SPELLING = "detailedOutput.json";
+  private static final String CHAINING = "chaining.json";
 
-  private final Path detailed;
-  private final Path chaining;
+  private final OwnFolder folder;
   private final ZoneId zone;
   private final JsonText json = new JsonText();
 
-  ReportFiles(Path folder, ZoneId zone) {
-    this.detailed = folder.resolve("detailedoutput.json");
-    this.chaining = folder.resolve("chaining.json");
+  ReportFiles(OwnFolder folder, ZoneId zone) {
+    this.folder = folder;
     this.zone = zone;
   }
 
   /** Replaces both files and returns their size. */
   long write(RunReport report) throws IOException {
-    PrivateFiles.replace(
-        detailed,
+    folder.replace(
+        DETAILED,
         target -> json.write(target, generator -> DetailedOutput.write(report, zone, generator)));
-    PrivateFiles.replace(
-        chaining,
+    folder.replace(
+        CHAINING,
         target -> json.write(target, generator -> ChainingTrace.write(report, generator)));
-    return Files.size(detailed) + Files.size(chaining);
-  }
-
-  /** Hands both files to the disk. */
-  void force() throws IOException {
-    if (Files.exists(detailed)) {
-      PrivateFiles.force(detailed);
-    }
-    if (Files.exists(chaining)) {
-      PrivateFiles.force(chaining);
-    }
+    return Files.size(folder.path().resolve(DETAILED))
+        + Files.size(folder.path().resolve(CHAINING));
   }
 
   /** Gives the first file its other name too, where the file system tells them apart. */
   void finish() throws IOException {
-    PrivateFiles.force(detailed);
-    PrivateFiles.force(chaining);
-    Path second = detailed.resolveSibling(SECOND_SPELLING);
-    if (Files.exists(second)) {
-      if (Files.isSameFile(second, detailed)) {
-        return;
-      }
-      Files.delete(second);
+    folder.force(DETAILED);
+    folder.force(CHAINING);
+    Path detailed = folder.path().resolve(DETAILED);
+    Path second = folder.path().resolve(SECOND_SPELLING);
+    if (Files.exists(second) && Files.isSameFile(second, detailed)) {
+      return;
     }
     try {
+      Files.deleteIfExists(second);
       Files.createLink(second, detailed);
     } catch (IOException | UnsupportedOperationException e) {
-      PrivateFiles.replace(second, target -> Files.copy(detailed, target));
+      folder.replace(SECOND_SPELLING, target -> Files.copy(detailed, target));
     }
   }
 }

@@ -29,8 +29,11 @@ public final class RunSummary {
             });
   }
 
-  /** Where the log folder is; empty where there is none. */
+  /** Where the log folder is, preferably its copy; empty where there is none. */
   static String logUrl(RunReport report) {
-    return report.logFolder().map(folder -> folder.toAbsolutePath().toString()).orElse("");
+    return report
+        .logAddress()
+        .or(() -> report.logFolder().map(folder -> folder.toAbsolutePath().toString()))
+        .orElse("");
   }
 }

@@ -4,8 +4,11 @@ import io.github.opentoe.agent.action.Command;
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.CommandResult.Ending;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.action.TemporaryFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.secret.SecretStream;
+import io.github.opentoe.agent.secret.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,19 +24,32 @@ public final class CommandRunner implements AutoCloseable {
   private static final int STDOUT_LIMIT = 16 << 20;
   private static final int STDERR_HALF = 512 << 10;
   private static final int TAIL_LIMIT = 8 << 10;
+  private static final String NO_THREAD =
+      "no thread can be started: the limit of processes or of memory is reached";
 
   private final PrivateFolders folders = new PrivateFolders();
   private final ProcessTrees trees;
   private final OutputPairs pairs;
+  private final Secrets secrets;
   private final Timing timing;
   private final ExecutorService readers = Executors.newCachedThreadPool(CommandRunner::reader);
 
   /** A runner for this machine; does nothing until it is used. */
   public CommandRunner() {
-    this(ProcessTrees.bestKind(), Timing.USUAL);
+    this(new Secrets());
+  }
+
+  /** A runner for this machine that hides these secrets from what is shown of standard error. */
+  public CommandRunner(Secrets secrets) {
+    this(ProcessTrees.bestKind(), Timing.USUAL, secrets);
   }
 
   CommandRunner(ProcessTrees.Kind kind, Timing timing) {
+    this(kind, timing, new Secrets());
+  }
+
+  private CommandRunner(ProcessTrees.Kind kind, Timing timing, Secrets secrets) {
+    this.secrets = secrets;
     this.trees = new ProcessTrees(kind, folders);
     this.pairs = new OutputPairs(folders, Platform.current() != Platform.WINDOWS);
     this.timing = timing;
@@ -73,6 +89,24 @@ public final class CommandRunner implements AutoCloseable {
     String given = environment.getOrDefault(isWindows ? "TEMP" : "TMPDIR", "");
     String byDefault = isWindows ? System.getProperty("java.io.tmpdir", ".") : "/tmp";
     return Path.of(given.isEmpty() ? byDefault : given).toAbsolutePath();
+  }
+
+  /** A private folder for other files of a step. */
+  public TemporaryFolder newFolder(CommandScope scope) throws IOException {
+    CommandLog log = new CommandLog(scope);
+    PrivateFolder folder = folders.create(temporaryFolder(scope.environment()));
+    log.createdFolder(folder.path());
+    return new TemporaryFolder() {
+      @Override
+      public Path path() {
+        return folder.path();
+      }
+
+      @Override
+      public void close() {
+        remove(folder, log);
+      }
+    };
   }
 
   /** Removes the temporary folders that crashed runs left there (AM-75). */
@@ -131,22 +165,27 @@ public final class CommandRunner implements AutoCloseable {
     full.addAll(arguments.subList(1, arguments.size()));
     OutputPair pair = pairs.take(temporaryFolder(scope.environment()));
     ProcessTree tree = trees.next();
-    Process process;
+    Started started;
     try {
-      process = new Launch(scope, trees.wrapper()).start(full, pair, tree);
+      Process process = new Launch(scope, trees.wrapper()).start(full, pair, tree);
+      started = read(process, pair, log);
     } catch (IOException e) {
       pairs.giveBack(pair);
       tree.release();
       return notStarted(Launch.reason(e, scope.workingDirectory()), log);
+    } catch (OutOfMemoryError e) {
+      // What has started must not go on unwatched.
+      tree.end(timing, () -> true);
+      tree.release();
+      return notStarted(NO_THREAD, log);
     }
-    CommandResult result = follow(process, tree, pair, log);
+    CommandResult result = follow(started, tree, pair, log);
     return Launch.lateReason(result.exitCode(), result.stderrTail(), full.get(0))
         .map(reason -> new CommandResult(Ending.NOT_STARTED, -1, "", "", reason))
         .orElse(result);
   }
 
-  private CommandResult follow(Process process, ProcessTree tree, OutputPair pair, CommandLog log)
-      throws InterruptedException {
+  private Started read(Process process, OutputPair pair, CommandLog log) {
     HeadCapture text = new HeadCapture(STDOUT_LIMIT);
     EndsCapture errors = new EndsCapture(STDERR_HALF);
     OutputReader stdout =
@@ -157,14 +196,25 @@ public final class CommandRunner implements AutoCloseable {
               log.scope().log().stdout(bytes, offset, length);
               text.take(bytes, offset, length);
             });
-    OutputReader stderr = new OutputReader(pair.stderr(process), pair.buffers()[1], errors::take);
+    // Masked before it is cut, so that no half of a secret is left at the cut.
+    SecretStream shownErrors = new SecretStream(secrets, errors::take);
+    OutputReader stderr =
+        new OutputReader(pair.stderr(process), pair.buffers()[1], shownErrors::take);
     readers.execute(stdout);
     readers.execute(stderr);
+    return new Started(process, stdout, stderr, new Captured(text, errors, shownErrors));
+  }
+
+  private CommandResult follow(Started started, ProcessTree tree, OutputPair pair, CommandLog log)
+      throws InterruptedException {
+    OutputReader stdout = started.stdout();
+    OutputReader stderr = started.stderr();
     RunningCommand running =
-        new RunningCommand(process, tree, List.of(stdout, stderr), log, timing);
+        new RunningCommand(started.process(), tree, List.of(stdout, stderr), log, timing);
     try {
       Ending ending = running.await();
-      return result(ending, running.exitCode(), log, new Captured(text, errors));
+      started.captured().shownErrors().end();
+      return result(ending, running.exitCode(), log, started.captured());
     } finally {
       if (stdout.isClean() && stderr.isClean()) {
         pairs.giveBack(pair);
@@ -175,7 +225,10 @@ public final class CommandRunner implements AutoCloseable {
     }
   }
 
-  private record Captured(HeadCapture stdout, EndsCapture stderr) {}
+  private record Started(
+      Process process, OutputReader stdout, OutputReader stderr, Captured captured) {}
+
+  private record Captured(HeadCapture stdout, EndsCapture stderr, SecretStream shownErrors) {}
 
   private static CommandResult result(
       Ending ending, int exitCode, CommandLog log, Captured captured) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -18,6 +19,10 @@ import java.util.List;
 final class FifoPair implements OutputPair {
 
   static final int BUFFER_SIZE = 64 * 1024;
+
+  private static final OpenOption[] READ_WRITE = {
+    StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS
+  };
 
   private final Path stdoutPath;
   private final Path stderrPath;
@@ -89,9 +94,9 @@ final class FifoPair implements OutputPair {
 
   private static Source open(Path fifo) throws IOException {
     // Opening for reading alone would wait for a writer.
-    FileChannel both = FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel both = FileChannel.open(fifo, READ_WRITE);
     try {
-      return new Source(FileChannel.open(fifo, StandardOpenOption.READ));
+      return new Source(FileChannel.open(fifo, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     } finally {
       both.close();
     }

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.process;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.OsReason;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ record Launch(CommandScope scope, Optional<String> wrapper) {
     if (!Files.isDirectory(workingDirectory)) {
       return "working directory " + workingDirectory + ": no such file or directory";
     }
+    if (failure.getCause() instanceof FileNotFoundException missing) {
+      return outputReason(String.valueOf(missing.getMessage()));
+    }
     String text = failure.getMessage() == null ? "" : failure.getMessage();
     int start = text.lastIndexOf("error=");
     int comma = text.indexOf(", ", Math.max(0, start));
@@ -55,6 +59,14 @@ record Launch(CommandScope scope, Optional<String> wrapper) {
       return OsReason.of(failure);
     }
     return lowerFirst(text.substring(comma + 2));
+  }
+
+  /** Java's words for an output that cannot be opened: the path, and the reason in parentheses. */
+  private static String outputReason(String text) {
+    int open = text.lastIndexOf(" (");
+    return open > 0 && text.endsWith(")")
+        ? text.substring(0, open) + ": " + lowerFirst(text.substring(open + 2, text.length() - 1))
+        : text;
   }
 
   /**

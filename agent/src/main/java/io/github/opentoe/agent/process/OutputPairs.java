@@ -40,7 +40,8 @@ final class OutputPairs {
     }
     try {
       makeSome(temp);
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
+      // The latter where no thread can be made to wait for mkfifo.
       return new PipePair();
     }
     return free.pop();

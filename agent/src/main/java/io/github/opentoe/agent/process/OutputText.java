@@ -13,6 +13,10 @@ import java.util.Arrays;
  */
 record OutputText(String text, boolean isCut) {
 
+  private static final String PROGRESS = "#< CLIXML\n";
+  private static final String PROGRESS_END = "</Objs>";
+  private static final String ERROR_IN_XML = "<S S=\"Error\">";
+
   /** Standard output, ready for an output value (AM-24, AM-64, AM-71). */
   static OutputText stdout(HeadCapture capture, int limit) {
     byte[] content = capture.content();
@@ -30,12 +34,21 @@ record OutputText(String text, boolean isCut) {
 
   /** Standard error, for the log. */
   static String stderr(EndsCapture capture) {
-    String text = capture.text().replace("\r\n", "\n");
+    String text = withoutProgress(capture.text().replace("\r\n", "\n"));
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '\n') {
       end--;
     }
     return text.substring(0, end);
+  }
+
+  /** Windows PowerShell may put the progress of its commands there, as XML (PS-8). */
+  private static String withoutProgress(String text) {
+    int end = text.startsWith(PROGRESS) ? text.indexOf(PROGRESS_END) : -1;
+    // Errors may come in the same form, and must not get lost.
+    return end < 0 || text.substring(0, end).contains(ERROR_IN_XML)
+        ? text
+        : text.substring(end + PROGRESS_END.length()).stripLeading();
   }
 
   /** The last lines, at most this many bytes. */

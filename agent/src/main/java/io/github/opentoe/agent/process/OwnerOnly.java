@@ -19,16 +19,17 @@ import java.util.Set;
 /** Access rights that keep everybody but this user out. */
 final class OwnerOnly {
 
+  private static final Set<PosixFilePermission> OWNER =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
   private OwnerOnly() {}
 
   /** For a new folder: 0700, or a Windows access list of one. */
   static FileAttribute<?>[] folder(Path path) throws IOException {
-    return attributes(
-        path,
-        EnumSet.of(
-            PosixFilePermission.OWNER_READ,
-            PosixFilePermission.OWNER_WRITE,
-            PosixFilePermission.OWNER_EXECUTE));
+    return attributes(path, OWNER);
   }
 
   /** For a new file: 0600, or a Windows access list of one. */
@@ -45,6 +46,14 @@ final class OwnerOnly {
           .equals(Files.getAttribute(self, "unix:uid"));
     }
     return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(user(path));
+  }
+
+  /** Whether it is a folder of this user that nobody else can enter. */
+  static boolean isPrivate(Path folder) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && isMine(folder)
+        && (!supports(folder, "posix")
+            || OWNER.containsAll(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)));
   }
 
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions)

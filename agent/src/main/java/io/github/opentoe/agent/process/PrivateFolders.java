@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.process;
 
+import io.github.opentoe.agent.guard.FolderTrust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -28,8 +29,9 @@ final class PrivateFolders {
 
   /** The folder for what lives as long as this object. */
   synchronized PrivateFolder home(Path temp) throws IOException {
+    trust(temp);
     PrivateFolder home = homes.get(temp);
-    if (home == null || !Files.exists(home.path())) {
+    if (home == null || !OwnerOnly.isPrivate(home.path())) {
       home = make(temp);
       homes.put(temp, home);
     }
@@ -38,21 +40,23 @@ final class PrivateFolders {
 
   /** A new folder that only this user can enter. */
   synchronized PrivateFolder create(Path temp) throws IOException {
+    trust(temp);
     PrivateFolder home = homes.get(temp);
-    if (home == null || !Files.exists(home.path().resolve(SPARE))) {
+    if (home == null || !OwnerOnly.isPrivate(home.path())) {
       return make(temp);
     }
     // Many file systems take far longer to make and remove a folder than to rename one.
     Path folder = temp.resolve(PREFIX + digits());
-    Files.move(home.path().resolve(SPARE), folder, StandardCopyOption.ATOMIC_MOVE);
-    return new PrivateFolder(folder);
+    boolean isReused = move(home.path().resolve(SPARE), folder) && OwnerOnly.isPrivate(folder);
+    return isReused ? new PrivateFolder(folder) : make(temp);
   }
 
   /** Takes a folder away from where it is, with everything inside. */
   synchronized void remove(PrivateFolder folder) throws IOException {
     PrivateFolder home = homes.get(folder.path().getParent());
     if (home == null
-        || Files.exists(home.path().resolve(SPARE))
+        || !OwnerOnly.isPrivate(home.path())
+        || Files.exists(home.path().resolve(SPARE), LinkOption.NOFOLLOW_LINKS)
         || !folder.clear()
         || !move(folder.path(), home.path().resolve(SPARE))) {
       folder.remove();
@@ -68,7 +72,9 @@ final class PrivateFolders {
   /** Removes the homes. */
   synchronized void close() throws IOException {
     for (PrivateFolder home : homes.values()) {
-      home.remove();
+      if (OwnerOnly.isPrivate(home.path())) {
+        home.remove();
+      }
     }
     homes.clear();
   }
@@ -76,14 +82,32 @@ final class PrivateFolders {
   /** Removes the folders of processes that are gone. */
   void removeLeftovers(Path temp) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temp, PREFIX + "*")) {
-      for (Path folder : folders) {
-        if (isLeftover(folder)) {
-          new PrivateFolder(folder).remove();
-        }
+      if (FolderTrust.complaint(temp).isEmpty()) {
+        folders.forEach(PrivateFolders::removeLeftover);
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // What cannot be listed or removed now is found again by the next run.
+      // What cannot be listed now is found again by the next run.
       return;
+    }
+  }
+
+  private static void removeLeftover(Path folder) {
+    try {
+      if (isLeftover(folder)) {
+        new PrivateFolder(folder).remove();
+      }
+    } catch (IOException e) {
+      // It stays for the next run; those behind it must not stay too.
+      return;
+    }
+  }
+
+  /** Scripts lie here and run with all rights of the agent. */
+  private static void trust(Path temp) throws IOException {
+    Optional<String> complaint = FolderTrust.complaint(temp);
+    if (complaint.isPresent()) {
+      throw new IOException(
+          complaint.get() + ", and so the scripts in it; name a safe folder in TMPDIR");
     }
   }
 
@@ -106,7 +130,8 @@ final class PrivateFolders {
       folder.write(PrivateFolder.MARKER, owner.text().getBytes(StandardCharsets.US_ASCII));
       return folder;
     } catch (IOException e) {
-      Files.deleteIfExists(folder.path());
+      // A full disk takes the file, but not what belongs in it.
+      folder.remove();
       throw e;
     }
   }
@@ -122,9 +147,8 @@ final class PrivateFolders {
 
   private static boolean isLeftover(Path folder) throws IOException {
     Path marker = folder.resolve(PrivateFolder.MARKER);
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+    if (!OwnerOnly.isPrivate(folder)
         || !Files.isRegularFile(marker, LinkOption.NOFOLLOW_LINKS)
-        || !OwnerOnly.isMine(folder)
         || Files.size(marker) > LONGEST_MARKER) {
       return false;
     }

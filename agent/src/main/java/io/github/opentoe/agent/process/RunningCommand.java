@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.process;
 
+import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.action.CommandResult.Ending;
 import io.github.opentoe.agent.action.Deadline;
 import java.util.List;
@@ -113,7 +114,8 @@ final class RunningCommand {
   }
 
   private void end() throws InterruptedException {
-    List<Long> survivors = tree.end(timing);
+    Cancellation cancellation = log.scope().deadline().cancellation();
+    List<Long> survivors = tree.end(timing, cancellation::isUrgent);
     if (!survivors.isEmpty()) {
       log.survivors(survivors);
     }

@@ -35,9 +35,15 @@ final class SweptTree implements ProcessTree {
   public Process start(ProcessBuilder builder, List<Path> files) throws IOException {
     // Keeps the marks of an agent that runs this one in a step.
     builder.environment().merge(VARIABLE, token, (outer, inner) -> outer + ":" + inner);
-    Process process = builder.start();
-    adopt(process, files);
-    return process;
+    try {
+      Process process = builder.start();
+      adopt(process, files);
+      return process;
+    } catch (OutOfMemoryError e) {
+      // The command may run although no thread could be made to wait for it: only its mark tells.
+      start = 0;
+      throw e;
+    }
   }
 
   /** Takes a command that was started without the mark. */

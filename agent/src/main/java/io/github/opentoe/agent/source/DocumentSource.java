@@ -1,6 +1,6 @@
 package io.github.opentoe.agent.source;
 
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** Fetches documents of one kind, such as local files. */
 public interface DocumentSource {
@@ -9,10 +9,13 @@ public interface DocumentSource {
   boolean handles(String source);
 
   /**
-   * Fetches a document.
-   *
-   * @param source as given
-   * @param folder relative paths start here
+   * What is wrong with a source of this kind, whatever lies there: one sentence; nothing is
+   * fetched.
    */
-  Fetched fetch(String source, Path folder);
+  default Optional<String> flaw(String source) {
+    return Optional.empty();
+  }
+
+  /** Fetches a document; ends within its deadline, or with its {@code Stopped}. */
+  Fetched fetch(Wanted wanted) throws InterruptedException;
 }

@@ -1,11 +1,17 @@
 package io.github.opentoe.agent.source;
 
 import io.github.opentoe.agent.problem.Problem;
+import io.github.opentoe.agent.problem.SourceLocation;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** What came of fetching a document. */
 public sealed interface Fetched {
+
+  /** It cannot be had, for a reason that is one sentence and names the source. */
+  static Fetched missing(String source, String message) {
+    return new Missing(Problem.error("document-source", message, SourceLocation.of(source)));
+  }
 
   /** It cannot be had. */
   record Missing(Problem problem) implements Fetched {}
@@ -26,7 +32,7 @@ public sealed interface Fetched {
     private final byte[] bytes;
     private final Origin origin;
 
-    /** A document with these bytes, which are not changed later. */
+    /** A document; its bytes are not to be changed any more. */
     public Content(byte[] bytes, Origin origin) {
       this.bytes = bytes;
       this.origin = origin;

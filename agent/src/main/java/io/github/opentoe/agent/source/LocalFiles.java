@@ -1,8 +1,6 @@
 package io.github.opentoe.agent.source;
 
 import io.github.opentoe.agent.problem.OsReason;
-import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.yaml.SourceDecoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +22,11 @@ public final class LocalFiles implements DocumentSource {
   }
 
   @Override
-  public Fetched fetch(String source, Path folder) {
+  public Fetched fetch(Wanted wanted) {
+    return read(wanted.source(), wanted.folder());
+  }
+
+  Fetched read(String source, Path folder) {
     Path path;
     try {
       path = folder.resolve(source);
@@ -55,7 +57,6 @@ public final class LocalFiles implements DocumentSource {
   }
 
   private static Fetched missing(String source, String message) {
-    return new Fetched.Missing(
-        Problem.error("document-source", message, SourceLocation.of(source)));
+    return Fetched.missing(source, message);
   }
 }

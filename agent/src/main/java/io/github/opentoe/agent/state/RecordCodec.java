@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.state;
 
+import io.github.opentoe.agent.report.StepResult;
 import io.github.opentoe.agent.state.StateRecord.DocumentEnded;
 import io.github.opentoe.agent.state.StateRecord.IterationEnded;
 import io.github.opentoe.agent.state.StateRecord.NestedStarted;
@@ -21,6 +22,8 @@ final class RecordCodec {
   private static final String PHASE = "phase";
   private static final String DOCUMENT = "document";
 
+  private static final Value SAME = new Value.Flag(true);
+
   private RecordCodec() {}
 
   static Value write(StateRecord record) {
@@ -30,7 +33,8 @@ final class RecordCodec {
       saved.put("executed", new Value.Flag(step.executed()));
       saved.put("onward", Value.text(step.onward().name()));
       saved.put("result", ReportCodec.write(step.result()));
-      saved.put("chained", JsonFields.orNothing(step.chained()));
+      saved.put("chained", JsonFields.orNothing(step.chained().map(seen -> same(seen, step))));
+      saved.put("outputsKept", new Value.Flag(step.outputsKept()));
     } else if (record instanceof IterationEnded iteration) {
       start(saved, ITERATION, iteration);
       saved.put("outputs", JsonFields.orNothing(iteration.outputs()));
@@ -71,13 +75,7 @@ final class RecordCodec {
     JsonFields saved = new JsonFields(object);
     List<Position> at = positions(saved);
     return switch (saved.text("type")) {
-      case STEP ->
-          new StepEnded(
-              at,
-              ReportCodec.step(saved.fields("result")),
-              saved.flag("executed"),
-              saved.optional("chained"),
-              saved.word("onward", List.of(Onward.values()), Onward::name));
+      case STEP -> step(at, saved);
       case ITERATION ->
           new IterationEnded(
               at, saved.optional("outputs"), ReportCodec.reports(saved.list("nested")));
@@ -91,6 +89,23 @@ final class RecordCodec {
       case DOCUMENT -> new DocumentEnded(at, saved.instant("startedAt"), saved.instant("endedAt"));
       default -> throw new UnreadableStateException("'type' is not a word this version knows");
     };
+  }
+
+  private static StepEnded step(List<Position> at, JsonFields saved)
+      throws UnreadableStateException {
+    StepResult result = ReportCodec.step(saved.fields("result"));
+    return new StepEnded(
+        at,
+        result,
+        saved.flag("executed"),
+        saved.optional("chained").map(seen -> seen.equals(SAME) ? result.inputs() : seen),
+        saved.flag("outputsKept"),
+        saved.word("onward", List.of(Onward.values()), Onward::name));
+  }
+
+  /** Most inputs are seen as they are recorded; those are not written twice. */
+  private static Value same(Value seen, StepEnded step) {
+    return seen.equals(step.result().inputs()) ? SAME : seen;
   }
 
   private static List<Position> positions(JsonFields saved) throws UnreadableStateException {

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.state;
 
+import io.github.opentoe.agent.guard.FolderTrust;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,6 +42,10 @@ public final class StateLock implements AutoCloseable {
     Path absolute = directory.toAbsolutePath();
     try {
       create(absolute);
+      Optional<String> complaint = FolderTrust.complaintAboutOwn(absolute);
+      if (complaint.isPresent()) {
+        throw new IOException(complaint.get());
+      }
       Path key = absolute.toRealPath();
       if (!HELD.add(key)) {
         throw taken(absolute);

@@ -27,7 +27,8 @@ public sealed interface StateRecord {
    *
    * @param result without outputs where the step's logging is disabled
    * @param executed whether it counts as executed
-   * @param chained its inputs as references see them; empty where that is what the result holds
+   * @param chained its inputs as references see them; empty where they must not be kept
+   * @param outputsKept whether references may go on to use the outputs of the result
    * @param onward whether the run went on
    */
   record StepEnded(
@@ -35,6 +36,7 @@ public sealed interface StateRecord {
       StepResult result,
       boolean executed,
       Optional<Value> chained,
+      boolean outputsKept,
       Onward onward)
       implements StateRecord {
     public StepEnded {

@@ -17,6 +17,8 @@ class ArchitectureRulesTest {
 
   private static final String BASE = "io.github.opentoe.agent.architecture.fixture";
 
+  private static final List<String> ELSEWHERE = List.of("elsewhere");
+
   private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(BASE);
 
   static Stream<Arguments> rulesAndTheirTraces() {
@@ -33,7 +35,17 @@ class ArchitectureRulesTest {
             ArchitectureRules.streamsAndExitOnlyIn(List.of("none", "neither")), "printStackTrace"),
         Arguments.of(ArchitectureRules.noLoggingFramework(), "java.lang.System$Logger"),
         Arguments.of(ArchitectureRules.noNamesThatSayNothing(), "PlantedHelper"),
-        Arguments.of(ArchitectureRules.noMutableStaticState(), "PlantedHelper.lastAnswer"));
+        Arguments.of(ArchitectureRules.noMutableStaticState(), "PlantedHelper.lastAnswer"),
+        Arguments.of(SecurityRules.noForeignObjects(), "java.io.ObjectInputStream"),
+        Arguments.of(SecurityRules.noForeignObjects(), "javax.script.ScriptEngineManager"),
+        Arguments.of(SecurityRules.jacksonBindsNoClasses(), "jsontype.PolymorphicTypeValidator"),
+        Arguments.of(SecurityRules.jacksonBindsNoClasses(), "activateDefaultTyping"),
+        Arguments.of(SecurityRules.jacksonBindsNoClasses(), "readValue"),
+        Arguments.of(SecurityRules.yamlMakesNoObjects(), "v2.api.Load."),
+        Arguments.of(SecurityRules.programsAreStartedOnlyIn(ELSEWHERE), "ProcessBuilder"),
+        Arguments.of(SecurityRules.programsAreStartedOnlyIn(ELSEWHERE), "Runtime.exec"),
+        Arguments.of(SecurityRules.classesAreLookedAtOnlyIn(ELSEWHERE), "reflect.Method"),
+        Arguments.of(SecurityRules.classesAreLookedAtOnlyIn(ELSEWHERE), "Class.forName"));
   }
 
   @ParameterizedTest

@@ -34,7 +34,12 @@ class ArchitectureTest {
             List.of(BASE + ".cli.Main", BASE + ".cli.SystemSignals")),
         ArchitectureRules.noLoggingFramework(),
         ArchitectureRules.noNamesThatSayNothing(),
-        ArchitectureRules.noMutableStaticState());
+        ArchitectureRules.noMutableStaticState(),
+        SecurityRules.noForeignObjects(),
+        SecurityRules.jacksonBindsNoClasses(),
+        SecurityRules.yamlMakesNoObjects(),
+        SecurityRules.programsAreStartedOnlyIn(List.of(BASE + ".process..", BASE + ".restart..")),
+        SecurityRules.classesAreLookedAtOnlyIn(List.of(BASE + ".binding..", BASE + ".cli..")));
   }
 
   @ParameterizedTest

@@ -155,18 +155,9 @@ class ConfigurationErrorsTest {
         "{\"ü\": 1}".getBytes(StandardCharsets.ISO_8859_1));
     assertEquals("it is not valid UTF-8", reasonFor("latin.json"));
     assertEquals(
-        "reading it from S3 comes with a later version; give a local file",
-        reasonFor("s3://cfg/run.json"));
-  }
-
-  @Test
-  void whatComesLaterIsRefusedInAFileToo() {
-    program.file("run.json", "{" + DOCUMENTS + ",\n\"logS3BucketName\": \"bucket\"}");
-    assertEquals(1, program.run("run", "--config", "run.json"));
-    assertEquals(
-        "logS3BucketName is accepted, but log upload comes with a later version; leave it out."
-            + " (run.json:2:20)",
-        program.json().get("failureMessage").asText());
+        "it cannot be downloaded: 's3:///run.json' names no object in S3: its form is"
+            + " s3://<bucket>/<key>.",
+        reasonFor("s3:///run.json"));
   }
 
   @Test

@@ -99,7 +99,7 @@ final class Program {
     }
 
     @Override
-    public void halt() {
+    public void haltSoon() {
       halted++;
     }
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.opentoe.agent.LogBucket;
+import io.github.opentoe.agent.LogStream;
 import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
 
@@ -66,24 +68,38 @@ class RunCommandTest {
     assertEquals("id", program.json().get("executionId").asText());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "--log-s3-bucket-name, bucket, --log-s3-bucket-name, log upload",
-    "--cw-log-group, group, --cw-log-group, logging to CloudWatch"
-  })
-  void whatComesLaterIsASetupError(String option, String value, String name, String what) {
+  @Test
+  void whereLogsGoReachesTheRequest() {
+    String options =
+        "run -d a.yml -b logs --log-s3-bucket-owner 111111111111 -k /a/b --cw-log-group g"
+            + " --cw-log-stream s --cw-log-region eu-west-1 --cw-ignore-failures"
+            + " --document-s3-bucket-owner 222222222222";
+    assertEquals(0, program.run(options.split(" ", -1)));
+    RunRequest request = program.agent.runs.get(0);
     assertEquals(
-        1,
-        program.run(
-            "run", "-d", "a.yml", option, value, "--cw-log-stream", "s", "--cw-log-group", "g"));
+        Optional.of(new LogBucket("logs", Optional.of("111111111111"), "/a/b")),
+        request.logBucket());
+    assertEquals(
+        Optional.of(new LogStream("g", "s", Optional.of("eu-west-1"), true)), request.logStream());
+    assertEquals(Optional.of("222222222222"), request.documentBucketOwner());
+  }
+
+  @Test
+  void logsStayHereUnlessTheySayOtherwise() {
+    assertEquals(0, program.run("run", "-d", "a.yml"));
+    RunRequest request = program.agent.runs.get(0);
+    assertEquals(Optional.empty(), request.logBucket());
+    assertEquals(Optional.empty(), request.logStream());
+    assertEquals(Optional.empty(), request.documentBucketOwner());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://logs", "a", "logs/prefix", "my logs"})
+  void whatIsNoNameOfABucketIsAUsageError(String name) {
+    assertEquals(1, program.run("run", "-d", "a.yml", "-b", name));
     assertTrue(
-        program
-            .err()
-            .contains(
-                name + " is accepted, but " + what + " comes with a later version; leave it out."),
+        program.err().contains("--log-s3-bucket-name: '" + name + "' is no name of a bucket"),
         program.err());
-    assertEquals("failed", program.json().get("status").asText());
-    assertTrue(program.agent.runs.isEmpty());
   }
 
   @Test
@@ -199,14 +215,16 @@ class RunCommandTest {
   }
 
   @Test
-  void EX6_9_aSignalCancelsTheRunAndASecondOneHalts() {
+  void EX6_9_aSignalCancelsTheRunAndASecondOneGrantsNoTime() {
     program.agent.running =
         request -> {
           assertEquals(1, program.signals.watching);
           program.signals.watcher.run();
           assertTrue(request.cancellation().isCancelled());
+          assertFalse(request.cancellation().isUrgent());
           assertEquals(0, program.signals.halted);
           program.signals.watcher.run();
+          assertTrue(request.cancellation().isUrgent());
           assertEquals(1, program.signals.halted);
           return Reports.of(Status.FAILED, Reports.step("One", Status.FAILED, "cancelled"));
         };

@@ -15,7 +15,7 @@ final class SignalledProgram {
    */
   public static void main(String[] args) throws InterruptedException {
     SystemSignals signals = new SystemSignals();
-    Cancelling cancelling = new Cancelling(() -> {}, signals::halt);
+    Cancelling cancelling = new Cancelling(() -> {}, signals::haltSoon);
     Signals.Watch watch =
         args[0].equals("hooked") ? signals.hooking(cancelling) : signals.watch(cancelling);
     if (args[0].equals("closed")) {

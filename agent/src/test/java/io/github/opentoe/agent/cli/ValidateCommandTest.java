@@ -12,6 +12,7 @@ import io.github.opentoe.agent.problem.SourceLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +120,9 @@ class ValidateCommandTest {
             Set.of(Platform.WINDOWS, Platform.MACOS),
             true,
             true,
-            program.directory),
+            program.directory,
+            Optional.of("123456789012"),
+            program.environment),
         program.agent.validations.get(0));
   }
 

@@ -189,6 +189,21 @@ class LogFolderTest {
   }
 
   @Test
+  void whatIsMissingIsKnownOnceTheReportsAreComplete() throws IOException {
+    try (LogFolder folder = create(temp, "x")) {
+      folder.record(() -> Reports.run("x", Status.SUCCESS));
+      Files.delete(folder.path().resolve("application.log"));
+      folder.completeReports();
+      assertEquals(
+          Optional.of("application.log cannot be written: no such file or directory"),
+          folder.failure());
+      assertTrue(Files.exists(folder.path().resolve("detailedOutput.json")));
+      folder.log().info("last words");
+      assertTrue(Files.readString(folder.path().resolve("console.log")).endsWith(" last words\n"));
+    }
+  }
+
+  @Test
   void aFolderThatVanishesStopsNothing() throws IOException {
     LogFolder folder = create(temp, "x");
     try (Stream<Path> files = Files.list(folder.path())) {
@@ -217,6 +232,42 @@ class LogFolderTest {
           names(folder.path()));
       assertEquals(Optional.empty(), folder.failure());
     }
+  }
+
+  @Test
+  void EX55_theNameOfTheFolderHasTheSlashesOfItsId() {
+    try (LogFolder plain = create(temp, "x");
+        LogFolder deep = create(temp, "a//b\\c/")) {
+      assertEquals("TOE_2031-02-03_04-05-06_UTC-0_x", plain.name());
+      assertEquals("TOE_2031-02-03_04-05-06_UTC-0_a/b/c", deep.name());
+      assertEquals(temp.resolve(deep.name()), deep.path());
+    }
+  }
+
+  @Test
+  void EX57_theFolderIsCompleteBeforeItIsClosedAndAgainAfterwards() throws IOException {
+    Status[] status = {Status.SUCCESS};
+    LogFolder folder = create(temp, "x");
+    folder.copyDocument("doc.yaml", new byte[] {1});
+    folder.record(() -> Reports.run("x", status[0]));
+    Files.createFile(folder.path().resolve(".console.log.tmp"));
+    Files.createDirectory(folder.path().resolve("other"));
+    assertEquals(
+        List.of(
+            "D0__doc.yaml",
+            "application.log",
+            "chaining.json",
+            "console.log",
+            "detailedOutput.json",
+            "detailedoutput.json"),
+        folder.complete().stream().map(file -> file.getFileName().toString()).toList());
+    Path second = folder.path().resolve("detailedOutput.json");
+    assertTrue(Files.readString(second).contains("\"success\""));
+    status[0] = Status.FAILED;
+    folder.log().info("on it goes");
+    folder.close();
+    assertTrue(Files.readString(second).contains("\"failed\""), Files.readString(second));
+    assertTrue(Files.readString(folder.path().resolve("console.log")).contains("on it goes"));
   }
 
   private LogFolder create(Path parent, String id) {

@@ -89,4 +89,27 @@ class CaptureTest {
     byte[] content = capture.content();
     return Utf8.decode(content, 0, content.length);
   }
+
+  private static String stderr(String written) {
+    EndsCapture capture = new EndsCapture(1 << 20);
+    byte[] bytes = written.getBytes(UTF_8);
+    capture.take(bytes, 0, bytes.length);
+    return OutputText.stderr(capture);
+  }
+
+  @Test
+  void PS8_aLeadingBlockOfProgressIsStripped() {
+    String block =
+        "#< CLIXML\r\n<Objs Version=\"1.1.0.1\"><Obj S=\"progress\" RefId=\"0\"></Obj></Objs>";
+    assertEquals("", stderr(block));
+    assertEquals("Get-Item : no\n  such", stderr(block + "\r\nGet-Item : no\r\n  such\r\n"));
+    assertEquals("x\n" + block.replace("\r", ""), stderr("x\n" + block));
+    assertEquals("#< CLIXML\n<Objs", stderr("#< CLIXML\r\n<Objs"));
+  }
+
+  @Test
+  void PS8_errorsInThatFormAreKept() {
+    String block = "#< CLIXML\n<Objs><S S=\"Error\">no such item_x000D_</S></Objs>";
+    assertEquals(block, stderr(block));
+  }
 }

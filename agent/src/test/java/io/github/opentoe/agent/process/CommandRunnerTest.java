@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.opentoe.agent.action.CommandResult;
 import io.github.opentoe.agent.action.CommandResult.Ending;
+import io.github.opentoe.agent.action.Deadline;
+import io.github.opentoe.agent.action.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -255,5 +258,22 @@ class CommandRunnerTest {
     assertFalse(result.stdout().contains("\ufffd"));
     assertTrue(fixture.log.hasLine("Warning ExecuteBash: standard output is larger than 16 MiB"));
     assertEquals(limit - 1, fixture.bash("yes | head -c " + limit).stdout().length());
+  }
+
+  @Test
+  void AM72_actionsGetPrivateFoldersThatLeaveNothingBehind() throws Exception {
+    Path path;
+    try (TemporaryFolder own = fixture.runner.newFolder(scope())) {
+      path = own.path();
+      assertEquals(fixture.folder.resolve("tmp"), path.getParent());
+      assertTrue(path.toString().matches(".*/AWSTOE[0-9]+"), path.toString());
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+      Files.writeString(Files.createDirectory(path.resolve("sub")).resolve("file"), "x");
+    }
+    assertFalse(Files.exists(path));
+  }
+
+  private CommandScope scope() {
+    return fixture.scope(Deadline.none(fixture.cancellation));
   }
 }

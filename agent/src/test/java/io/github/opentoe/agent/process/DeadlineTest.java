@@ -90,6 +90,45 @@ class DeadlineTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(ProcessTrees.Kind.class)
+  void EX6_9_aHurriedCancelGrantsNoGrace(ProcessTrees.Kind kind) throws Exception {
+    Timing patient =
+        new Timing(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10));
+    try (Fixture fixture = new Fixture(folder, kind, patient)) {
+      Thread signals =
+          new Thread(
+              () -> {
+                try {
+                  awaitFile("started");
+                  fixture.cancellation.cancel();
+                  awaitFile("told");
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                } finally {
+                  fixture.cancellation.hurry();
+                }
+              });
+      signals.start();
+      CommandResult result =
+          fixture.bash(
+              "echo $$ > pids; trap 'touch told' TERM; touch started; while sleep 0.05; do :; done");
+      signals.join();
+      assertEquals(Ending.CANCELLED, result.ending());
+      assertTrue(Files.exists(folder.resolve("told")));
+      assertFalse(Fixture.isAlive(fixture.pids("pids").get(0)));
+    }
+  }
+
+  private void awaitFile(String name) throws InterruptedException {
+    Fixture.within(Duration.ofSeconds(20), () -> Files.exists(folder.resolve(name)));
+  }
+
   @Test
   void AM70_anInterruptionEndsTheTree() throws Exception {
     try (Fixture fixture = new Fixture(folder)) {

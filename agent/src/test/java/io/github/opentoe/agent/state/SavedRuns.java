@@ -103,6 +103,7 @@ final class SavedRuns {
             step(value, text, Optional.of(List.of(nested))),
             true,
             Optional.of(value),
+            true,
             Onward.ABORT),
         new StateRecord.PhaseEnded(at, TIME, TIME.plusSeconds(9)),
         new StateRecord.DocumentEnded(at, TIME, TIME.plusSeconds(10)));

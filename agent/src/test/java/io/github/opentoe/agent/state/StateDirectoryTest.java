@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.opentoe.agent.problem.AgentException;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,52 @@ class StateDirectoryTest {
     assertFalse(Files.exists(target));
     Files.delete(directory.resolve("lock"));
     new StateDirectory(directory).lock().close();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void EX23_aDirectoryThatOthersCanWriteToIsRefused() throws IOException {
+    Path directory = Files.createDirectory(temp.toRealPath().resolve("state"));
+    for (int mode : new int[] {0777, 01777}) {
+      Files.setAttribute(directory, "unix:mode", mode);
+      AgentException refused =
+          assertThrows(AgentException.class, new StateDirectory(directory)::lock);
+      assertEquals(
+          "The state directory "
+              + directory
+              + " cannot be used: other users can change "
+              + directory
+              + ".",
+          refused.getMessage());
+      assertFalse(Files.exists(directory.resolve("lock")));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void EX23_aDirectoryThatOthersCanMoveIsRefused() throws IOException {
+    Path above = Files.createDirectory(temp.resolve("above"));
+    Files.setAttribute(above, "unix:mode", 0777);
+    assertThrows(AgentException.class, new StateDirectory(above.resolve("state"))::lock);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void EX23_aDirectoryOfSomebodyElseIsRefused() throws IOException {
+    assumeTrue(
+        Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
+        "only root can give a folder away");
+    Path directory = Files.createDirectory(temp.toRealPath().resolve("state"));
+    Files.setAttribute(directory, "unix:uid", 65534);
+    AgentException refused =
+        assertThrows(AgentException.class, new StateDirectory(directory)::lock);
+    assertEquals(
+        "The state directory "
+            + directory
+            + " cannot be used: "
+            + directory
+            + " belongs to another user.",
+        refused.getMessage());
   }
 
   @Test

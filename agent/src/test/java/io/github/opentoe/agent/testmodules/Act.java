@@ -8,6 +8,9 @@ import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.action.Input;
 import io.github.opentoe.agent.action.Output;
 import io.github.opentoe.agent.value.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +37,40 @@ public final class Act implements ActionModule<Act.Inputs> {
   }
 
   private final Map<String, List<Plan>> plans = new HashMap<>();
+  private boolean dying;
   private final List<String> acted = new ArrayList<>();
 
   /** Plans what happens when this text comes up, in this order. */
   public void plan(String text, Plan... plan) {
     plans.put(text, new ArrayList<>(List.of(plan)));
+  }
+
+  /** As a clock that is asked for the time once too often. */
+  public Clock mortal(Clock clock) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        if (dying) {
+          throw new Killed();
+        }
+        return clock.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return clock.getZone();
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return mortal(clock.withZone(zone));
+      }
+    };
+  }
+
+  /** Lives again, as the next process. */
+  public void revive() {
+    dying = false;
   }
 
   /** The texts that came up; those of a resumed call in brackets. */
@@ -61,7 +93,10 @@ public final class Act implements ActionModule<Act.Inputs> {
       return ActionResult.succeeded(outputs);
     }
     return switch (left.remove(0)) {
-      case KILLED -> throw new Killed();
+      case KILLED -> {
+        dying = true;
+        yield ActionResult.succeeded(outputs);
+      }
       case SAME_STEP -> new ActionResult(Outcome.RESTART_SAME_STEP, "", Map.of());
       case NEXT_STEP -> new ActionResult(Outcome.RESTART_NEXT_STEP, "", outputs);
       case FAILED -> ActionResult.failed("as planned");

@@ -16,7 +16,8 @@ public final class Call implements ActionModule<Call.Inputs> {
 
   /** Which. */
   public record Inputs(
-      @Input(value = "the document", required = true, document = true) String document) {}
+      @Input(value = "the document", required = true, document = true) String document,
+      @Input("values for its parameters") Map<String, String> parameters) {}
 
   @Override
   public ActionDeclaration<Inputs> declaration() {
@@ -29,6 +30,6 @@ public final class Call implements ActionModule<Call.Inputs> {
   public ActionResult run(Inputs input, ActionContext context) throws InterruptedException {
     return context
         .documents()
-        .run(new NestedDocuments.Request(input.document(), "", Set.of(), Map.of()));
+        .run(new NestedDocuments.Request(input.document(), "", Set.of(), input.parameters()));
   }
 }

@@ -1,0 +1,3 @@
+mkdir there linked
+echo old > there/a
+ln -s ../there linked/sub

@@ -1,0 +1,2 @@
+mkdir -p w/empty
+printf alpha > w/a
