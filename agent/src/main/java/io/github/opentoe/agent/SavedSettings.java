@@ -72,11 +72,7 @@ final class SavedSettings {
     if (saved.get(PARAMETERS) instanceof Value.Mapping parameters) {
       parameters.entries().forEach((name, value) -> request.parameter(name, value.toText()));
     }
-    text(saved, DOCUMENT_OWNER)
-        .filter(owner -> !owner.isEmpty())
-        .ifPresent(request::documentBucketOwner);
-    SavedLogs.bucket(saved, LOG_BUCKET).ifPresent(request::logBucket);
-    SavedLogs.stream(saved, LOG_STREAM).ifPresent(request::logStream);
+    addLogs(request, saved);
     if (isOn(saved, NAMED)) {
       request.executionId(run.head().executionId());
     }
@@ -88,6 +84,14 @@ final class SavedSettings {
             new RestartPlan(
                 mode, now.restarts().resumeCommand(), true, text(saved, CONFIGURATION).orElse("")))
         .build();
+  }
+
+  private static void addLogs(RunRequest.Builder request, Map<String, Value> saved) {
+    text(saved, DOCUMENT_OWNER)
+        .filter(owner -> !owner.isEmpty())
+        .ifPresent(request::documentBucketOwner);
+    SavedLogs.bucket(saved, LOG_BUCKET).ifPresent(request::logBucket);
+    SavedLogs.stream(saved, LOG_STREAM).ifPresent(request::logStream);
   }
 
   private static Value texts(List<String> texts) {
