@@ -2,7 +2,6 @@ package io.github.opentoe.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,8 +11,7 @@ class AdvisoriesIT {
 
   @Test
   void noLibraryOfTheProgramHasAnAdvisory() throws Exception {
-    Path bill = Path.of(System.getProperty("opentoe.bom", ""));
     Path advisories = Program.root().resolve("packaging/security/advisories");
-    assertEquals(List.of(), Advisories.in(advisories).against(Files.readString(bill)));
+    assertEquals(List.of(), Advisories.in(advisories).against(Bill.json()));
   }
 }

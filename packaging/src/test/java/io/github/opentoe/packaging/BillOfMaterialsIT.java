@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The bill of materials lists what the program is made of. */
 class BillOfMaterialsIT {
 
-  private static final Path BILL = Path.of(System.getProperty("opentoe.bom", ""));
   private static final Path LIBRARIES = Path.of(System.getProperty("opentoe.libraries", ""));
 
   @Test
@@ -71,7 +70,7 @@ class BillOfMaterialsIT {
   }
 
   private static List<? extends Map<?, ?>> components() throws IOException {
-    Map<?, ?> bill = (Map<?, ?>) Json.read(Files.readString(BILL));
+    Map<?, ?> bill = (Map<?, ?>) Json.read(Bill.json());
     return ((List<?>) bill.get("components")).stream().map(item -> (Map<?, ?>) item).toList();
   }
 

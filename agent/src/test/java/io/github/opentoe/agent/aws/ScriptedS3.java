@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -103,7 +104,10 @@ final class ScriptedS3 implements AutoCloseable {
       exchange.sendResponseHeaders(status, -1);
     } else {
       exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      // Closed before the exchange, which else waits for the rest of the request first.
+      try (OutputStream answer = exchange.getResponseBody()) {
+        answer.write(bytes);
+      }
     }
     exchange.close();
   }
