@@ -42,7 +42,9 @@ class RestartIT {
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     agent.with("PATH", bin + ":/usr/bin:/bin");
-    Outcome first = agent.runThrough("sh", "-c", "command -v shutdown systemctl crontab");
+    Outcome first =
+        agent.runThrough(
+            "sh", "-c", "for name in shutdown systemctl crontab; do command -v $name; done");
     assertEquals(
         bin.resolve("shutdown")
             + "\n"
