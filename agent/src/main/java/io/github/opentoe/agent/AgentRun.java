@@ -1,251 +1,93 @@
 package io.github.opentoe.agent;
 
-import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.aws.Aws;
 import io.github.opentoe.agent.binding.ActionCatalog;
-import io.github.opentoe.agent.check.CheckSettings;
-import io.github.opentoe.agent.engine.DocumentCopies;
-import io.github.opentoe.agent.engine.DocumentRunner;
-import io.github.opentoe.agent.engine.Journal;
-import io.github.opentoe.agent.engine.RunScope;
-import io.github.opentoe.agent.engine.RunState;
-import io.github.opentoe.agent.engine.Surroundings;
 import io.github.opentoe.agent.output.ExecutionIds;
-import io.github.opentoe.agent.output.LogFolder;
 import io.github.opentoe.agent.problem.AgentException;
-import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.problem.SourceLocation;
-import io.github.opentoe.agent.process.CommandRunner;
-import io.github.opentoe.agent.report.Counts;
-import io.github.opentoe.agent.report.RunEvent;
-import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
-import io.github.opentoe.agent.report.Status;
-import io.github.opentoe.agent.secret.Secrets;
+import io.github.opentoe.agent.restart.MachineRestart;
 import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateLock;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** One run from request to report, with its log folder and its lock (DL-27). */
+/** One run from request to report, alone in its state directory (DL-27, EX-4). */
 final class AgentRun {
+
+  /** How long a machine may take to go down once it was told to (RBT-5). */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ActionCatalog catalog;
   private final RunRequest request;
+  private final MachineRestart machine;
+  private final Duration patience;
   private final Aws aws;
   private final DocumentSources sources;
-  private final Secrets secrets = new Secrets();
-  private final RunScope scope;
-  private final Instant startedAt;
 
-  /** Why the run fails although its documents did not. */
-  private volatile Optional<String> lateFailure = Optional.empty();
-
-  AgentRun(ActionCatalog catalog, RunRequest request) {
+  /**
+   * @param machine what restarts are about
+   * @param patience how long the machine may take to go down
+   */
+  AgentRun(ActionCatalog catalog, RunRequest request, MachineRestart machine, Duration patience) {
     this.catalog = catalog;
     this.request = request;
+    this.machine = machine;
+    this.patience = patience;
     this.aws = new Aws(request.environment());
     this.sources = new DocumentSources(aws.documents(request.documentBucketOwner()));
-    this.startedAt = request.clock().instant();
-    CheckSettings check =
-        new CheckSettings(
-            Set.of(Platform.current()),
-            request.keepUnknownReferences(),
-            request.lenientInputs(),
-            request.blockedActions(),
-            request.phases());
-    this.scope = new RunScope(List.of(), check);
   }
 
   RunReport run() {
     Optional<String> badId = ExecutionIds.problem(request.executionId());
     if (badId.isPresent()) {
-      return refusedBeforeLogs(badId.get());
+      return unstarted().refused(badId.get());
     }
     try (aws) {
-      return runLogged();
+      return locked();
     }
   }
 
-  private RunReport runLogged() {
-    if (request.logDirectory().isEmpty()) {
-      return delivered(
-          new Journal(
-              RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets),
-          Optional.empty());
-    }
-    try (LogFolder folder =
-        LogFolder.create(
-            request.logDirectory().get(),
-            request.executionId(),
-            request.clock(),
-            request.trace())) {
-      Journal journal =
-          new Journal(
-              folder.log(), request.listener(), new FolderCopies(folder), request.clock(), secrets);
-      return delivered(journal, Optional.of(folder));
-    } catch (AgentException e) {
-      return refusedBeforeLogs(e.text());
-    }
-  }
-
-  private RunReport refusedBeforeLogs(String reason) {
-    Journal journal =
-        new Journal(RunLog.NONE, request.listener(), DocumentCopies.NONE, request.clock(), secrets);
-    RunReport report = refused(journal, reason, Optional.empty());
-    journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
-    return report;
-  }
-
-  private RunReport delivered(Journal journal, Optional<LogFolder> folder) {
-    try (LogDelivery delivery = new LogDelivery(request, aws, folder)) {
-      RunReport report = logged(journal, folder, delivery);
-      journal.event(new RunEvent.RunFinished(request.clock().instant(), report));
-      return report;
-    }
-  }
-
-  private RunReport logged(Journal journal, Optional<LogFolder> folder, LogDelivery delivery) {
-    Optional<Path> path = folder.map(LogFolder::path);
-    journal.event(new RunEvent.RunStarted(startedAt, request.executionId(), path));
-    journal.info("Setup: STARTED SETUP");
-    request.notices().forEach(journal::note);
-    Optional<String> undeliverable = delivery.start(journal);
-    RunReport report =
-        undeliverable.isPresent()
-            ? refused(journal, undeliverable.get(), path)
-            : locked(journal, folder);
-    folder.ifPresent(LogFolder::completeReports);
-    folder
-        .flatMap(LogFolder::failure)
-        .ifPresent(failure -> journal.warning("The log folder is incomplete: " + failure));
-    report = judged(report, delivery.flush(journal), journal);
-    sayEnd(report, journal);
-    // What the upload itself has to say is too late for the copy.
-    RunReport uploaded = judged(report, delivery.upload(), journal);
-    if (report.isSuccess() && !uploaded.isSuccess()) {
-      sayEnd(uploaded, journal);
-    }
-    RunReport last = judged(uploaded, delivery.flush(journal), journal);
-    delivery.tellLosses(journal);
-    return last.withLogAddress(delivery.address());
-  }
-
-  private static void sayEnd(RunReport report, Journal journal) {
-    journal.info(
-        report.isSuccess()
-            ? "TOE has completed execution successfully"
-            : "TOE has completed execution with failure - Execution failed!");
-  }
-
-  /** Lets the run fail where its logs could not be delivered (EX-57). */
-  private RunReport judged(RunReport report, Optional<String> failure, Journal journal) {
-    failure.ifPresent(journal::warning);
-    if (lateFailure.isEmpty()) {
-      lateFailure = failure;
-    }
-    return failure.map(report::failed).orElse(report);
-  }
-
-  /** Keeps other runs out of the state directory meanwhile (EX-4). */
-  private RunReport locked(Journal journal, Optional<LogFolder> folder) {
+  private RunReport locked() {
     if (request.stateDirectory().isEmpty()) {
-      return setUpAndRun(journal, folder);
+      return request.restarts().resumesSaved()
+          ? unstarted().refused("nothing to resume: no state directory was named")
+          : session(Continuation.fresh(request, sources), Optional.empty()).run(Optional.empty());
     }
+    StateDirectory directory = new StateDirectory(request.stateDirectory().get());
     StateLock lock;
     try {
-      lock = new StateDirectory(request.stateDirectory().get()).lock();
+      lock = directory.lock();
     } catch (AgentException e) {
-      return refused(journal, e.text(), folder.map(LogFolder::path));
+      return request.restarts().resumesSaved()
+          ? unstarted().refused(e.text())
+          : unstarted().run(Optional.of(e.text()));
     }
     try {
-      return setUpAndRun(journal, folder);
+      return alone(new StateDirectory(lock.directory()));
     } finally {
       lock.close();
     }
   }
 
-  private RunReport setUpAndRun(Journal journal, Optional<LogFolder> folder) {
-    RunSetup.Outcome setup =
-        new RunSetup(catalog, request, sources, scope).prepare(journal, folder);
-    if (setup.problems().stream().anyMatch(Problem::isError)) {
-      return refused(setup.problems(), folder.map(LogFolder::path));
-    }
-    RunState state =
-        new RunState(
-            request.executionId(),
-            folder.map(LogFolder::path),
-            startedAt,
-            setup.documents(),
-            setup.problems());
-    folder.ifPresent(kept -> journal.follow(kept.record(() -> ended(state.report()))));
-    CommandRunner commands = new CommandRunner(secrets);
+  private RunReport alone(StateDirectory directory) {
+    RunStart start;
     try {
-      commands.removeLeftovers(commands.temporaryFolder(request.environment()));
-      Surroundings surroundings =
-          new Surroundings(
-              catalog,
-              Platform.current(),
-              request.workingDirectory(),
-              ownFolders(folder),
-              request.environment(),
-              commands,
-              sources,
-              aws.objects(),
-              aws.values(request.cancellation()),
-              secrets,
-              request.cancellation(),
-              request.clock());
-      new DocumentRunner(surroundings, journal, scope, state).run();
-    } finally {
-      close(commands, journal);
-    }
-    return state.report();
-  }
-
-  private RunReport ended(RunReport report) {
-    return lateFailure.map(report::failed).orElse(report);
-  }
-
-  /** What stays behind is not worth the report of a run. */
-  private static void close(CommandRunner commands, Journal journal) {
-    try {
-      commands.close();
+      start = new Continuation(request, sources, directory, machine).start();
     } catch (AgentException e) {
-      journal.warning(e.text());
+      return unstarted().refused(e.text());
     }
+    return session(start, Optional.of(directory)).run(Optional.empty());
   }
 
-  private Set<Path> ownFolders(Optional<LogFolder> folder) {
-    Set<Path> own = new HashSet<>();
-    folder.ifPresent(kept -> own.add(kept.path()));
-    request.stateDirectory().ifPresent(own::add);
-    return own;
+  private RunSession unstarted() {
+    return session(
+        new RunStart(request, List.of(), "", Optional.empty(), List.of()), Optional.empty());
   }
 
-  private RunReport refused(Journal journal, String reason, Optional<Path> folder) {
-    Problem problem = Problem.error("setup", reason, SourceLocation.NONE);
-    journal.problem(problem);
-    return refused(List.of(problem), folder);
-  }
-
-  private RunReport refused(List<Problem> problems, Optional<Path> folder) {
-    String reason =
-        problems.stream().filter(Problem::isError).map(Problem::text).findFirst().orElse("");
-    return new RunReport(
-        request.executionId(),
-        Status.FAILED,
-        reason,
-        Optional.of(startedAt),
-        Optional.of(request.clock().instant()),
-        Counts.NONE,
-        folder,
-        List.of(),
-        problems);
+  private RunSession session(RunStart start, Optional<StateDirectory> directory) {
+    return new RunSession(
+        new RunSession.Tools(catalog, aws, sources, machine, patience), start, directory);
   }
 }

@@ -4,6 +4,8 @@ import io.github.opentoe.agent.action.ActionDeclaration;
 import io.github.opentoe.agent.action.ActionModule;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.agent.restart.Machine;
+import io.github.opentoe.agent.restart.MachineRestart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,11 +55,13 @@ public final class ComponentAgent {
   }
 
   /**
-   * Runs documents to their end, on the calling thread. Whatever goes wrong is in the report; the
-   * documents decide what a failure means (execution-and-outputs §6).
+   * Runs documents to their end, on the calling thread, or to a restart of the machine. Whatever
+   * goes wrong is in the report; the documents decide what a failure means (execution-and-outputs
+   * §6).
    */
   public RunReport run(RunRequest request) {
-    return new AgentRun(catalog, request).run();
+    Machine machine = Machine.here(request.environment(), request.workingDirectory());
+    return new AgentRun(catalog, request, new MachineRestart(machine), AgentRun.PATIENCE).run();
   }
 
   /** Finds everything wrong with documents; runs nothing, writes nothing (CL-19). */

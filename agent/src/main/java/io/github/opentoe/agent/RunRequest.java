@@ -23,7 +23,10 @@ import java.util.UUID;
  * @param parameters values for every document that declares them
  * @param executionId the id of the run
  * @param logDirectory parent of the log folder; empty writes no files
- * @param stateDirectory holds a lock while the run goes on; empty locks nothing
+ * @param stateDirectory keeps the run while it goes on, so that the same request can go on with it
+ *     after a restart or a crash; empty keeps nothing
+ * @param restarts how the run outlives restarts of the machine
+ * @param isNamed whether the caller chose the id, which then tells runs apart
  * @param blockedActions actions that are refused at setup
  * @param keepUnknownReferences whether references to undeclared names are copied through
  * @param lenientInputs whether unknown keys inside inputs are warnings
@@ -45,6 +48,8 @@ public record RunRequest(
     String executionId,
     Optional<Path> logDirectory,
     Optional<Path> stateDirectory,
+    RestartPlan restarts,
+    boolean isNamed,
     Set<String> blockedActions,
     boolean keepUnknownReferences,
     boolean lenientInputs,
@@ -93,6 +98,8 @@ public record RunRequest(
     private String executionId = UUID.randomUUID().toString();
     private Optional<Path> logDirectory = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
+    private RestartPlan restarts = RestartPlan.USUAL;
+    private boolean isNamed;
     private boolean keepUnknownReferences;
     private boolean lenientInputs;
     private Optional<String> documentBucketOwner = Optional.empty();
@@ -133,6 +140,7 @@ public record RunRequest(
     /** Sets the id; the default is a random UUID. */
     public Builder executionId(String id) {
       this.executionId = id;
+      this.isNamed = true;
       return this;
     }
 
@@ -142,9 +150,15 @@ public record RunRequest(
       return this;
     }
 
-    /** Locks this directory while the run goes on. */
+    /** Keeps the run in this directory while it goes on, and other runs out of it. */
     public Builder stateDirectory(Path directory) {
       this.stateDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /** Sets how the run outlives restarts; the default leaves them to the caller. */
+    public Builder restarts(RestartPlan plan) {
+      this.restarts = plan;
       return this;
     }
 
@@ -235,6 +249,8 @@ public record RunRequest(
           executionId,
           logDirectory,
           stateDirectory,
+          restarts,
+          isNamed,
           blockedActions,
           keepUnknownReferences,
           lenientInputs,

@@ -1,7 +1,5 @@
 package io.github.opentoe.agent;
 
-import io.github.opentoe.agent.action.Deadline;
-import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.engine.DocumentLoader;
 import io.github.opentoe.agent.engine.DocumentState;
 import io.github.opentoe.agent.engine.Journal;
@@ -13,9 +11,9 @@ import io.github.opentoe.agent.output.LogFolder;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
-import io.github.opentoe.agent.source.DocumentSources;
 import io.github.opentoe.agent.source.Fetched;
-import io.github.opentoe.agent.source.Wanted;
+import io.github.opentoe.agent.state.ContentHash;
+import io.github.opentoe.agent.state.SavedDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,62 +23,62 @@ import java.util.Optional;
 /** Makes every document of a request ready before the first step of any (EX-1, DL-27). */
 final class RunSetup {
 
-  private final ActionCatalog catalog;
+  private final RunSession.Tools tools;
+  private final RunStart start;
   private final RunRequest request;
-  private final DocumentSources sources;
   private final RunScope scope;
   private final DocumentLoader loader;
+  private final List<SavedDocument> saved = new ArrayList<>();
 
-  RunSetup(ActionCatalog catalog, RunRequest request, DocumentSources sources, RunScope scope) {
-    this.catalog = catalog;
-    this.request = request;
-    this.sources = sources;
+  RunSetup(RunSession.Tools tools, RunStart start, RunScope scope) {
+    this.tools = tools;
+    this.start = start;
+    this.request = start.request();
     this.scope = scope;
-    this.loader = new DocumentLoader(catalog, scope.check());
+    this.loader = new DocumentLoader(tools.catalog(), scope.check());
   }
 
   /**
    * What came of it.
    *
    * @param documents ready to run; of no use where there are errors
+   * @param saved what a state directory keeps of them
    * @param problems of all documents, in the order given (DL-28)
    */
-  record Outcome(List<DocumentState> documents, List<Problem> problems) {}
+  record Outcome(
+      List<DocumentState> documents, List<SavedDocument> saved, List<Problem> problems) {}
 
   Outcome prepare(Journal journal, Optional<LogFolder> folder) {
     List<Problem> found = new ArrayList<>();
     List<LoadedDocument> loaded = new ArrayList<>();
-    for (DocumentRequest document : request.documents()) {
-      load(document, journal, folder, found).ifPresent(loaded::add);
+    for (int index = 0; index < start.documents().size(); index++) {
+      load(index, journal, folder, found).ifPresent(loaded::add);
     }
     found.forEach(journal::problem);
     List<DocumentState> documents = new ArrayList<>();
     if (found.stream().noneMatch(Problem::isError)) {
-      Preparation preparation = new Preparation(catalog, scope, journal);
+      Preparation preparation = new Preparation(tools.catalog(), scope, journal);
       for (int index = 0; index < loaded.size(); index++) {
         Map<String, String> values = new HashMap<>(request.parameters());
         values.putAll(request.documents().get(index).parameters());
         documents.add(preparation.prepare(loaded.get(index), values));
       }
     }
-    return new Outcome(documents, found);
+    return new Outcome(documents, saved, found);
   }
 
   private Optional<LoadedDocument> load(
-      DocumentRequest document, Journal journal, Optional<LogFolder> folder, List<Problem> found) {
-    Fetched fetched = fetch(document.source());
+      int index, Journal journal, Optional<LogFolder> folder, List<Problem> found) {
+    Fetched fetched = start.documents().get(index);
     if (fetched instanceof Fetched.Missing missing) {
       found.add(missing.problem());
       return Optional.empty();
     }
+    String source = request.documents().get(index).source();
     Fetched.Content content = (Fetched.Content) fetched;
-    Fetched.Origin origin = content.origin();
-    journal.info("Setup: Document " + document.source() + " is " + origin.kind());
-    journal.keepCopy(origin.identity(), origin.baseName(), content.bytes());
-    if (request.documents().size() == 1) {
-      folder.ifPresent(kept -> kept.copyAsDocumentYaml(content.bytes()));
-    }
-    DocumentLoader.Loading loading = loader.load(document.source(), content);
+    journal.info("Setup: Document " + source + " is " + content.origin().kind());
+    keep(index, content, journal, folder);
+    DocumentLoader.Loading loading = loader.load(source, content);
     Problems problems = new Problems();
     problems.addAll(loading.problems());
     loading.document().ifPresent(top -> follow(top, problems));
@@ -88,23 +86,35 @@ final class RunSetup {
     return loading.document();
   }
 
-  private Fetched fetch(String source) {
-    Deadline deadline = Deadline.none(request.cancellation());
-    try {
-      return sources.fetch(
-          new Wanted(source, request.workingDirectory(), Optional.empty(), deadline));
-    } catch (Deadline.Stopped e) {
-      return Fetched.missing(source, "cancelled");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Fetched.missing(source, "cancelled");
+  /** Keeps copies of a document, unless that was done before the run was cut off. */
+  private void keep(
+      int index, Fetched.Content content, Journal journal, Optional<LogFolder> folder) {
+    Fetched.Origin origin = content.origin();
+    if (start.saved().isPresent()) {
+      SavedDocument before = start.saved().get().run().head().documents().get(index);
+      journal.copyIsKept(before.identity(), before.copy());
+      return;
     }
+    String copy = journal.keepCopy(origin.identity(), origin.baseName(), content.bytes());
+    if (request.documents().size() == 1) {
+      folder.ifPresent(kept -> kept.copyAsDocumentYaml(content.bytes()));
+    }
+    DocumentRequest document = request.documents().get(index);
+    saved.add(
+        new SavedDocument(
+            document.source(),
+            document.parameters(),
+            ContentHash.of(content.bytes()),
+            copy,
+            origin.identity(),
+            origin.folder()));
   }
 
   /** Looks for cycles; a nested document that cannot run yet is a warning (EX-37). */
   private void follow(LoadedDocument top, Problems problems) {
     NestingCheck nesting =
-        new NestingCheck(catalog, sources, request.workingDirectory(), loader, problems);
+        new NestingCheck(
+            tools.catalog(), tools.sources(), request.workingDirectory(), loader, problems);
     nesting.follow(top);
     nesting.found().stream()
         .flatMap(loading -> loading.problems().stream().filter(Problem::isError).limit(1))

@@ -93,6 +93,12 @@ final class Agent {
         .start(command.toArray());
   }
 
+  /** Starts another program in its place; {@code RUN} in its environment is the launcher. */
+  Outcome runThrough(Object... command) throws IOException, InterruptedException {
+    variables.put("RUN", launcher.toString());
+    return startOther(List.of(command)).join();
+  }
+
   Path work() {
     return work;
   }

@@ -6,7 +6,9 @@ import io.github.opentoe.agent.cli.JsonItem.Kind;
 import io.github.opentoe.agent.problem.NearestName;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
+import io.github.opentoe.agent.state.ContentHash;
 import io.github.opentoe.agent.yaml.SourceText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -35,7 +37,7 @@ final class ConfigurationReader {
     try {
       JsonItem root = JsonReader.read(source);
       if (isA(root, Kind.OBJECT, "the file")) {
-        return configuration(root);
+        return configuration(root, ContentHash.of(source.text().getBytes(StandardCharsets.UTF_8)));
       }
     } catch (JsonReader.NotJson e) {
       error(e.location(), e.reason());
@@ -43,7 +45,7 @@ final class ConfigurationReader {
     return RunConfiguration.NONE;
   }
 
-  private RunConfiguration configuration(JsonItem root) {
+  private RunConfiguration configuration(JsonItem root, String hash) {
     Map<String, JsonItem> entries = entries(root, knownKeys());
     Map<Setting, Given> settings = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
@@ -57,7 +59,8 @@ final class ConfigurationReader {
     return new RunConfiguration(
         documents(root, Optional.ofNullable(entries.get(DOCUMENTS))),
         parameters(PARAMETERS, Optional.ofNullable(entries.get(PARAMETERS))),
-        settings);
+        settings,
+        hash);
   }
 
   private static List<String> knownKeys() {

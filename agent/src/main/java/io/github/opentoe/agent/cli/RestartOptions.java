@@ -11,7 +11,8 @@ final class RestartOptions implements SettingOptions {
       names = {"-s", "--state-directory"},
       paramLabel = "<path>",
       description = {
-        "Where the state of the run is kept; one run at a time may use it.",
+        "Where the state of the run is kept while it goes on; one run at a time may use it. The"
+            + " same command goes on with a run that was cut off.",
         "Default: a folder of the system that outlives a restart."
       })
   Optional<String> stateDirectory = Optional.empty();
@@ -21,8 +22,8 @@ final class RestartOptions implements SettingOptions {
       paramLabel = "auto|exit|system",
       description = {
         "Who restarts the machine when a step asks for it: the caller, told by exit code 194 or"
-            + " 3010 (exit), or this program (system). Restarts come with a later version.",
-        "Default: auto."
+            + " 3010 (exit), or this program, which then goes on by itself (system).",
+        "Default: auto, which is exit under the SSM agent and system elsewhere."
       })
   Optional<String> rebootMode = Optional.empty();
 

@@ -69,7 +69,11 @@ final class RunCommand implements Subcommand {
     return problem.isError() && problem.id().equals(Origin.Option.ID);
   }
 
+  /** Callers put the output of all calls together and read one object (EX-53). */
   private static ExitCode end(Session session, RunReport report) {
+    if (report.isRestartWanted()) {
+      return ExitCode.RESTART;
+    }
     PrintStream out = session.surroundings().out();
     out.print(RunSummary.json(report));
     if (out.checkError()) {

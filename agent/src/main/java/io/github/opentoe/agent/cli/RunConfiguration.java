@@ -18,12 +18,16 @@ import java.util.Map;
  * @param documents in the order they run
  * @param parameters for all documents
  * @param settings that are not empty
+ * @param hash of its text
  */
 record RunConfiguration(
-    List<DocumentRequest> documents, Map<String, String> parameters, Map<Setting, Given> settings) {
+    List<DocumentRequest> documents,
+    Map<String, String> parameters,
+    Map<Setting, Given> settings,
+    String hash) {
 
   /** Nothing at all. */
-  static final RunConfiguration NONE = new RunConfiguration(List.of(), Map.of(), Map.of());
+  static final RunConfiguration NONE = new RunConfiguration(List.of(), Map.of(), Map.of(), "");
 
   RunConfiguration {
     documents = List.copyOf(documents);

@@ -3,6 +3,8 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.DocumentRequest;
 import io.github.opentoe.agent.LogBucket;
 import io.github.opentoe.agent.LogStream;
+import io.github.opentoe.agent.RestartMode;
+import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
@@ -34,6 +36,7 @@ final class RunSetup {
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final List<DocumentRequest> documents = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private String configurationHash = "";
 
   RunSetup(RunOptions options, Surroundings surroundings) {
     this.options = options;
@@ -54,9 +57,6 @@ final class RunSetup {
       checks.checkValues();
       checks.checkCompanions();
     }
-    if (!problems.hasErrors() && options.resume()) {
-      refuseResume();
-    }
     return problems.sorted();
   }
 
@@ -68,6 +68,7 @@ final class RunSetup {
             .environment(surroundings.environment())
             .logDirectory(directory(Setting.LOG_DIRECTORY, surroundings.workingDirectory()))
             .stateDirectory(stateDirectory())
+            .restarts(restarts())
             .phases(list(Setting.PHASES))
             .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
             .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
@@ -80,6 +81,13 @@ final class RunSetup {
     text(Setting.LOG_S3_BUCKET_NAME).ifPresent(name -> request.logBucket(logBucket(name)));
     text(Setting.CW_LOG_GROUP).ifPresent(group -> request.logStream(logStream(group)));
     return request;
+  }
+
+  private RestartPlan restarts() {
+    List<String> command = new ArrayList<>(surroundings.self());
+    command.addAll(List.of("run", "--resume", "--state-directory", stateDirectory().toString()));
+    RestartMode mode = text(Setting.REBOOT_MODE).flatMap(RestartMode::of).orElse(RestartMode.AUTO);
+    return new RestartPlan(mode, command, options.resume(), configurationHash);
   }
 
   /** Whether application.log is shown. */
@@ -152,14 +160,6 @@ final class RunSetup {
     new SettingChecks(options.settings(), problems).checkValues();
   }
 
-  private void refuseResume() {
-    try {
-      problems.error("resume", "nothing to resume in " + stateDirectory(), SourceLocation.NONE);
-    } catch (AgentException e) {
-      problems.error("resume", String.valueOf(e.getMessage()), SourceLocation.NONE);
-    }
-  }
-
   private void readConfiguration() {
     options
         .config()
@@ -172,6 +172,7 @@ final class RunSetup {
               configuration.settings().forEach(settings::putIfAbsent);
               documents.addAll(configuration.documents());
               parameters.putAll(configuration.parameters());
+              configurationHash = configuration.hash();
             });
   }
 

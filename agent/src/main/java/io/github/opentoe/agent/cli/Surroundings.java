@@ -2,6 +2,7 @@ package io.github.opentoe.agent.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param environment the environment variables
  * @param workingDirectory where relative paths start, absolute
  * @param isRoot whether the user may do anything
+ * @param self the command that starts this program again, without arguments
  */
 record Surroundings(
     String program,
@@ -27,7 +29,8 @@ record Surroundings(
     boolean errIsTerminal,
     Map<String, String> environment,
     Path workingDirectory,
-    boolean isRoot) {
+    boolean isRoot,
+    List<String> self) {
 
   private static final int USUAL_WIDTH = 80;
 

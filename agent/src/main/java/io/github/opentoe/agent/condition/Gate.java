@@ -1,5 +1,8 @@
 package io.github.opentoe.agent.condition;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The {@code if} of a step.
  *
@@ -19,6 +22,11 @@ public record Gate(Condition condition, Outcome then, Outcome otherwise) {
 
     Outcome(String word) {
       this.word = word;
+    }
+
+    /** The outcome that documents call so. */
+    public static Optional<Outcome> of(String word) {
+      return Arrays.stream(values()).filter(outcome -> outcome.word.equals(word)).findFirst();
     }
 
     /** As documents write it. */

@@ -14,14 +14,10 @@ record ChainLookup(DocumentState document) {
 
   Resolution find(Reference.Chain chain, StepState target) {
     if (chain.side() == Reference.Side.INPUTS) {
-      List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
-      Resolution real =
-          walk(chain, Value.sequence(entries.stream().map(InputTree::value).toList()));
-      Resolution shown =
-          walk(chain, Value.sequence(entries.stream().map(InputTree::shown).toList()));
-      return real instanceof Resolution.Found found && shown instanceof Resolution.Found masked
-          ? new Resolution.Found(found.value(), masked.value(), false)
-          : real;
+      return target.restored().isPresent() ? kept(chain, target) : inputs(chain, target);
+    }
+    if (target.hasLostOutputs()) {
+      return lost(chain);
     }
     Optional<Value> outputs = target.chained();
     if (outputs.isPresent()) {
@@ -30,6 +26,30 @@ record ChainLookup(DocumentState document) {
     String why = target.status() == Status.SKIPPED ? "was skipped" : "did not run";
     return new Resolution.Failed(
         name(chain) + ": step '" + chain.step() + "' " + why + " and has no outputs");
+  }
+
+  private Resolution inputs(Reference.Chain chain, StepState target) {
+    List<InputTree> entries = target.resolved().orElseGet(() -> unresolved(target));
+    Resolution real = walk(chain, Value.sequence(entries.stream().map(InputTree::value).toList()));
+    Resolution shown = walk(chain, Value.sequence(entries.stream().map(InputTree::shown).toList()));
+    return real instanceof Resolution.Found found && shown instanceof Resolution.Found masked
+        ? new Resolution.Found(found.value(), masked.value(), false)
+        : real;
+  }
+
+  /** The inputs of a step that ended before a restart. */
+  private static Resolution kept(Reference.Chain chain, StepState target) {
+    return target.keptInputs().map(inputs -> walk(chain, inputs)).orElseGet(() -> lost(chain));
+  }
+
+  private static Resolution lost(Reference.Chain chain) {
+    return new Resolution.Failed(
+        name(chain)
+            + ": the "
+            + chain.side().word()
+            + " of step '"
+            + chain.step()
+            + "' were not kept over the restart: its logging is disabled, or they hold a secret");
   }
 
   /** The inputs of a step that has not run: constants, parameters and inputs are in place. */

@@ -64,8 +64,33 @@ public final class DocumentState {
     span = Span.started(at);
   }
 
-  void end(Status status, String message, Instant at) {
-    span = span.ended(status, message, at);
+  boolean isEnded() {
+    return span.endedAt().isPresent();
+  }
+
+  /** Ends it; what became of its phases decides how. */
+  void end(Instant at) {
+    List<String> failed =
+        phases.stream()
+            .filter(phase -> phase.status() == Status.FAILED)
+            .map(phase -> "Phase " + phase.phase().name() + " failed!")
+            .toList();
+    Status status = RollUp.of(phases.stream().map(PhaseState::status).toList());
+    span = span.ended(status, String.join(" ", failed), at);
+  }
+
+  /** Takes up what had ended in it. */
+  void restore(Recovery recovery, int index) {
+    for (int phase = 0; phase < phases.size(); phase++) {
+      phases.get(phase).restore(recovery, index, phase);
+    }
+    recovery
+        .endedDocument(index)
+        .ifPresent(
+            ended -> {
+              start(ended.startedAt());
+              end(ended.endedAt());
+            });
   }
 
   DocumentResult result() {

@@ -17,6 +17,7 @@ public final class Journal {
   private final RunListener listener;
   private final Clock clock;
   private final DocumentCopies copies;
+  private boolean resumes;
   private final Secrets secrets;
   private volatile StateRecorder recorder = StateRecorder.NONE;
 
@@ -82,18 +83,35 @@ public final class Journal {
     log.warning(problem.text());
   }
 
+  /** The run goes on after an unexpected stop: the next step that begins says so (EX-30). */
+  public void announceResuming() {
+    resumes = true;
+  }
+
+  void resuming(String step) {
+    if (resumes) {
+      resumes = false;
+      info("Executor: resuming step " + step + " after an unexpected stop");
+    }
+  }
+
   /** Tells whoever listens. */
   public void event(RunEvent event) {
     listener.on(event);
   }
 
-  /** Keeps a copy of a document of the request. */
-  public void keepCopy(String identity, String baseName, byte[] content) {
-    copies.keepEach(identity, baseName, content);
+  /** Keeps a copy of a document of the request, and returns its name. */
+  public String keepCopy(String identity, String baseName, byte[] content) {
+    return copies.keepEach(identity, baseName, content);
   }
 
-  void copy(String identity, String baseName, byte[] content) {
-    copies.keep(identity, baseName, content);
+  /** A copy was kept before the run was cut off. */
+  public void copyIsKept(String identity, String name) {
+    copies.isKept(identity, name);
+  }
+
+  DocumentCopies copies() {
+    return copies;
   }
 
   void changed() {

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.engine;
 import io.github.opentoe.agent.document.Phase;
 import io.github.opentoe.agent.report.PhaseResult;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.state.Position;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +50,33 @@ final class PhaseState {
     span = Span.started(at);
   }
 
-  void end(Status status, String message, Instant at) {
-    span = span.ended(status, message, at);
+  boolean isEnded() {
+    return span.endedAt().isPresent();
+  }
+
+  /** Ends it; what became of its steps decides how. */
+  void end(Instant at) {
+    List<String> failed =
+        steps.stream()
+            .filter(step -> step.status() == Status.FAILED)
+            .map(step -> "Step " + step.step().name() + " failed!")
+            .toList();
+    Status status = RollUp.of(steps.stream().map(StepState::status).toList());
+    span = span.ended(status, String.join(" ", failed), at);
+  }
+
+  /** Takes up what had ended in it. */
+  void restore(Recovery recovery, int document, int index) {
+    for (int step = 0; step < steps.size(); step++) {
+      recovery.ended(new Position(document, index, step, 0, 0)).ifPresent(steps.get(step)::restore);
+    }
+    recovery
+        .endedPhase(document, index)
+        .ifPresent(
+            ended -> {
+              start(ended.startedAt());
+              end(ended.endedAt());
+            });
   }
 
   PhaseResult result() {

@@ -2,6 +2,8 @@ package io.github.opentoe.agent.engine;
 
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
+import io.github.opentoe.agent.state.Position;
+import java.util.Optional;
 
 /**
  * What the parts of the engine share while one run goes on.
@@ -10,12 +12,22 @@ import io.github.opentoe.agent.action.NestedDocuments;
  * @param journal takes what happens
  * @param scope of this run
  * @param state of this run
+ * @param progress keeps how far it is
+ * @param recovery what it had done before it was cut off
  */
-record RunContext(Surroundings surroundings, Journal journal, RunScope scope, RunState state) {
+record RunContext(
+    Surroundings surroundings,
+    Journal journal,
+    RunScope scope,
+    RunState state,
+    Progress progress,
+    Recovery recovery) {
 
-  void attempt(int number) {
+  /** An attempt begins; what came before is on disk when this returns. */
+  void attempt(int number, long iteration) {
     Position now = state.position();
-    state.moveTo(new Position(now.document(), now.phase(), now.step(), number, 0));
+    state.moveTo(new Position(now.document(), now.phase(), now.step(), number, iteration));
+    progress.moved();
   }
 
   void iterate(long index) {
@@ -27,7 +39,16 @@ record RunContext(Surroundings surroundings, Journal journal, RunScope scope, Ru
     return state.documents().get(state.position().document());
   }
 
-  NestedDocuments nestedRuns(StepState step, Deadline deadline) {
-    return new NestedRuns(this, step, deadline);
+  Departure departure() {
+    return surroundings.departure();
+  }
+
+  /**
+   * Runs documents in a step.
+   *
+   * @param underway how far the step was when the run was cut off
+   */
+  NestedDocuments nestedRuns(StepState step, Deadline deadline, Optional<Underway> underway) {
+    return new NestedRuns(this, step, deadline, underway);
   }
 }

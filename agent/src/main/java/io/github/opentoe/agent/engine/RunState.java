@@ -4,9 +4,9 @@ import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.state.Position;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +21,7 @@ public final class RunState {
   private volatile String failureMessage = "";
   private volatile Optional<Instant> endedAt = Optional.empty();
   private volatile Position position = Position.START;
+  private boolean kept = true;
   private final Instant startedAt;
 
   /** A run that begins now, with documents that passed their checks. */
@@ -61,24 +62,33 @@ public final class RunState {
     return position;
   }
 
-  /** Where the run stands, outermost first; the last one belongs to the innermost nested run. */
-  public List<Position> positions() {
-    List<Position> stack = new ArrayList<>();
-    stack.add(position);
-    documents.stream()
-        .flatMap(DocumentState::steps)
-        .filter(step -> step.status() == Status.RUNNING)
-        .flatMap(step -> step.nestedRuns().stream())
-        .filter(run -> run.status == Status.RUNNING)
-        .findFirst()
-        .ifPresent(run -> stack.addAll(run.positions()));
-    return stack;
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  /** Remembers whether the last write worked; returns whether that is news. */
+  boolean setKept(boolean worked) {
+    boolean isNews = kept != worked;
+    kept = worked;
+    return isNews;
+  }
+
+  /** Takes up everything that had ended when the run was cut off. */
+  public void restore(Recovery recovery) {
+    for (int index = 0; index < documents.size(); index++) {
+      documents.get(index).restore(recovery, index);
+    }
   }
 
   void end(Status outcome, String message, Instant at) {
     failureMessage = message;
     endedAt = Optional.of(Span.later(startedAt, at));
     status = outcome;
+  }
+
+  /** Says why the whole run failed, where that is not the fault of a document. */
+  public void explain(String message) {
+    failureMessage = message;
   }
 
   Counts counts() {

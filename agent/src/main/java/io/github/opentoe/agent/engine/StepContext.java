@@ -22,21 +22,29 @@ import java.util.Set;
 final class StepContext implements ActionContext {
 
   private final Surroundings surroundings;
-  private final String action;
+  private final Unit unit;
   private final RunLog log;
   private final Deadline deadline;
   private final NestedDocuments documents;
   private Optional<Command> command = Optional.empty();
   private Optional<CommandResult> result = Optional.empty();
 
+  /**
+   * What runs.
+   *
+   * @param action the action's name
+   * @param resumed whether it was under way when the run was cut off
+   */
+  record Unit(String action, boolean resumed) {}
+
   StepContext(
       Surroundings surroundings,
-      String action,
+      Unit unit,
       RunLog log,
       Deadline deadline,
       NestedDocuments documents) {
     this.surroundings = surroundings;
-    this.action = action;
+    this.unit = unit;
     this.log = log;
     this.deadline = deadline;
     this.documents = documents;
@@ -83,7 +91,7 @@ final class StepContext implements ActionContext {
   }
 
   private CommandScope scope() {
-    return new CommandScope(action, workingDirectory(), environment(), log, deadline);
+    return new CommandScope(unit.action(), workingDirectory(), environment(), log, deadline);
   }
 
   @Override
@@ -96,17 +104,17 @@ final class StepContext implements ActionContext {
     return new StepLog() {
       @Override
       public void info(String text) {
-        log.info(action + ": " + text);
+        log.info(unit.action() + ": " + text);
       }
 
       @Override
       public void debug(String text) {
-        log.debug(action + ": " + text);
+        log.debug(unit.action() + ": " + text);
       }
 
       @Override
       public void warning(String text) {
-        log.warning(action + ": " + text);
+        log.warning(unit.action() + ": " + text);
       }
     };
   }
@@ -119,6 +127,11 @@ final class StepContext implements ActionContext {
   @Override
   public ObjectStore objects() {
     return surroundings.objects();
+  }
+
+  @Override
+  public boolean isResumed() {
+    return unit.resumed();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.opentoe.agent.condition.OperandSource;
 import io.github.opentoe.agent.condition.Verdict;
 import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.report.RunEvent;
+import io.github.opentoe.agent.state.Position;
 import io.github.opentoe.agent.value.Value;
 import java.util.Iterator;
 import java.util.List;
@@ -23,11 +24,21 @@ final class StepRunner {
   private final StepState state;
   private final References references;
   private Optional<Attempt> lastAttempt = Optional.empty();
+  private Optional<Underway> underway;
   private int attempts;
 
-  StepRunner(RunContext run, StepState state) {
+  /**
+   * @param underway how far it was when the run was cut off; empty where it had not begun
+   */
+  StepRunner(RunContext run, StepState state, Optional<Underway> underway) {
     this.run = run;
     this.state = state;
+    this.underway = underway;
+    underway
+        .flatMap(before -> before.frame().condition())
+        .flatMap(Gate.Outcome::of)
+        .ifPresent(state::decide);
+    underway.ifPresent(before -> before.nested().forEach(state::addNested));
     this.references =
         new References(run.document(), state.plan(), run.surroundings(), run.state().executionId());
   }
@@ -172,27 +183,22 @@ final class StepRunner {
     if (state.step().disableLogging()) {
       run.journal().info("Executor: logging is disabled for step " + name());
     }
+    underway.filter(Underway::isLastNew).ifPresent(this::settle);
     StepEnd end = StepEnd.failed("");
-    for (attempts = 1; attempts <= most; attempts++) {
-      run.attempt(attempts);
+    for (attempts = Math.min(most, underway.map(Underway::attempt).orElse(1));
+        attempts <= most;
+        attempts++) {
+      run.attempt(attempts, underway.map(before -> before.done().size()).orElse(0));
       run.journal().debug("Executor: Attempt " + attempts + "/" + most);
       run.journal().debug("Executor: Timeout set to " + state.plan().timeoutSeconds() + " seconds");
-      Attempt attempt = new Attempt(state, run);
+      Attempt attempt = new Attempt(state, run, underway);
+      underway = Optional.empty();
       lastAttempt = Optional.of(attempt);
       end = work.in(attempt).withReason(run.journal()::masked);
-      if (end.isSuccess()) {
+      if (end.isSuccess() || run.departure().isUnderway()) {
         return end;
       }
-      run.journal()
-          .info(
-              "Executor: Attempt "
-                  + attempts
-                  + "/"
-                  + most
-                  + " of step "
-                  + name()
-                  + " failed: "
-                  + end.reason());
+      tellFailure(most, end);
       if (!end.mayBeRetried() || attempts == most) {
         return end;
       }
@@ -202,6 +208,20 @@ final class StepRunner {
                   run.journal().now(), name(), attempts, most, end.reason()));
     }
     return end;
+  }
+
+  private void tellFailure(int most, StepEnd end) {
+    String attempt = "Executor: Attempt " + attempts + "/" + most + " of step " + name();
+    run.journal().info(attempt + " failed: " + end.reason());
+  }
+
+  /** What ended by asking for a restart is over now that the restart has come. */
+  private void settle(Underway before) {
+    int last = before.done().size() - 1;
+    Position now = run.state().position();
+    run.state()
+        .moveTo(new Position(now.document(), now.phase(), now.step(), before.attempt(), last));
+    run.progress().iterationEnded(before.done().get(last), List.of());
   }
 
   private String name() {

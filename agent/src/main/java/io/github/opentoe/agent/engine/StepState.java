@@ -4,21 +4,24 @@ import io.github.opentoe.agent.binding.InputTree;
 import io.github.opentoe.agent.condition.Gate;
 import io.github.opentoe.agent.document.Step;
 import io.github.opentoe.agent.report.FailureCard;
+import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.report.StepResult;
 import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.secret.UrlSecrets;
+import io.github.opentoe.agent.state.StateRecord;
 import io.github.opentoe.agent.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A step of a run: what the documents say, what became of it. */
 final class StepState {
 
   private final StepPlan plan;
-  private final List<RunState> nested = new CopyOnWriteArrayList<>();
+  private final List<Supplier<RunReport>> nested = new CopyOnWriteArrayList<>();
   private volatile Span span = Span.NOT_RUN;
   private volatile Value inputs;
   private volatile Optional<Value> outputs = Optional.empty();
@@ -27,6 +30,10 @@ final class StepState {
   private volatile Optional<Gate.Outcome> decision = Optional.empty();
   private volatile Optional<List<InputTree>> resolved = Optional.empty();
   private volatile Optional<Value> chained = Optional.empty();
+  private volatile Optional<Value> keptInputs = Optional.empty();
+  private volatile Optional<StateRecord.Onward> restored = Optional.empty();
+  private volatile boolean lostOutputs;
+  private volatile boolean keepsOutputs = true;
   private volatile boolean executed;
 
   StepState(StepPlan plan) {
@@ -58,6 +65,49 @@ final class StepState {
     }
   }
 
+  /** A restart of the machine was asked for in it. */
+  void setRebooting() {
+    span = new Span(Status.REBOOTING, "", span.startedAt(), Optional.empty());
+  }
+
+  /** The restart did not come. */
+  void setRunning() {
+    span = new Span(Status.RUNNING, "", span.startedAt(), Optional.empty());
+  }
+
+  /** Takes up how it ended before the run was cut off. */
+  void restore(StateRecord.StepEnded ended) {
+    StepResult result = ended.result();
+    inputs = result.inputs();
+    outputs = result.outputs();
+    loop = result.loop();
+    failure = result.failure();
+    executed = ended.executed();
+    keptInputs = ended.chained();
+    keepsOutputs = ended.outputsKept();
+    lostOutputs = !keepsOutputs && result.status() != Status.SKIPPED;
+    boolean gaveOutputs = result.status() != Status.SKIPPED && !lostOutputs;
+    chained = gaveOutputs ? result.outputs() : Optional.empty();
+    restored = Optional.of(ended.onward());
+    result.nested().orElse(List.of()).forEach(this::addNested);
+    span = new Span(result.status(), result.failureMessage(), result.startedAt(), result.endedAt());
+  }
+
+  /** What its end meant for the run, where it ended before the run was cut off. */
+  Optional<StateRecord.Onward> restored() {
+    return restored;
+  }
+
+  /** Its outputs were made before the run was cut off, and not kept. */
+  void loseOutputs() {
+    lostOutputs = true;
+    chained = Optional.empty();
+  }
+
+  boolean hasLostOutputs() {
+    return lostOutputs;
+  }
+
   boolean wasExecuted() {
     return executed;
   }
@@ -79,9 +129,21 @@ final class StepState {
     return resolved;
   }
 
+  /** Its inputs as references see them; empty where they are not resolved or must not be kept. */
+  Optional<Value> keptInputs() {
+    return keptInputs;
+  }
+
+  /** Whether its outputs may be kept for references after a restart. */
+  boolean keepsOutputs() {
+    return keepsOutputs;
+  }
+
   void resolve(List<InputTree> entries, Secrets secrets) {
     resolved = Optional.of(List.copyOf(entries));
     if (!step().disableLogging()) {
+      Value seen = Value.sequence(entries.stream().map(InputTree::value).toList());
+      keptInputs = Optional.of(seen).filter(value -> secrets.mask(value).equals(value));
       inputs = secrets.mask(plan.action().recorded(entries));
     }
   }
@@ -96,18 +158,33 @@ final class StepState {
   }
 
   void give(Value given, Secrets secrets) {
-    chained = Optional.of(given);
-    outputs =
-        Optional.of(
-            step().disableLogging() ? Value.sequence(List.of()) : secrets.maskOutput(given));
+    chained = lostOutputs ? Optional.empty() : Optional.of(given);
+    Value shown = secrets.maskOutput(given);
+    keepsOutputs = !lostOutputs && !step().disableLogging() && shown.equals(given);
+    outputs = Optional.of(step().disableLogging() ? Value.sequence(List.of()) : shown);
   }
 
   void explain(FailureCard card) {
     failure = Optional.of(card);
   }
 
-  List<RunState> nestedRuns() {
-    return nested;
+  /** A nested run begins in it. */
+  void addNested(RunState run) {
+    nested.add(run::report);
+  }
+
+  /** A nested run that is over. */
+  void addNested(RunReport report) {
+    nested.add(() -> report);
+  }
+
+  /** The nested runs from this one on, as they are now. */
+  List<RunReport> nestedFrom(int first) {
+    return nested.subList(first, nested.size()).stream().map(Supplier::get).toList();
+  }
+
+  int nestedCount() {
+    return nested.size();
   }
 
   StepResult result() {
@@ -127,7 +204,7 @@ final class StepState {
         loop,
         nested.isEmpty()
             ? Optional.empty()
-            : Optional.of(nested.stream().map(RunState::report).toList()),
+            : Optional.of(nested.stream().map(Supplier::get).toList()),
         failure);
   }
 }

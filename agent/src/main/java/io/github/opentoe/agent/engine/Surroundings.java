@@ -28,6 +28,7 @@ import java.util.Set;
  * @param secrets what may not be shown
  * @param cancellation cancels the run
  * @param clock gives the times
+ * @param departure leaves the run before its end
  */
 public record Surroundings(
     ActionCatalog catalog,
@@ -41,4 +42,5 @@ public record Surroundings(
     CloudValues cloud,
     Secrets secrets,
     Cancellation cancellation,
-    Clock clock) {}
+    Clock clock,
+    Departure departure) {}

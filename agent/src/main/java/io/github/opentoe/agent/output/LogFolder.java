@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ public final class LogFolder implements AutoCloseable {
 
   private static final String CONSOLE = "console.log";
   private static final String APPLICATION = "application.log";
+  private static final Pattern COPY = Pattern.compile("D([0-9]{1,9})__[^/\\\\]*");
 
   private final OwnFolder folder;
   private final String name;
@@ -67,6 +70,52 @@ public final class LogFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the folder of a run that goes on; makes what is missing of it anew.
+   *
+   * @param path as {@link #path()} gave it
+   * @param executionId of the run
+   * @throws AgentException where it cannot be used
+   */
+  public static LogFolder reopen(
+      Path path, String executionId, Clock clock, Optional<OutputStream> trace) {
+    try {
+      PrivateFiles.continueFolder(path);
+      LogFile console = new LogFile(CONSOLE, PrivateFiles.continueFile(path.resolve(CONSOLE)));
+      LogFile application =
+          new LogFile(APPLICATION, PrivateFiles.continueFile(path.resolve(APPLICATION)));
+      FolderLog log = new FolderLog(clock, new LogLines(console, application, trace));
+      OwnFolder own = OwnFolder.of(path, path.resolve(CONSOLE));
+      LogFolder folder = new LogFolder(own, executionId, log);
+      folder.countCopies();
+      return folder;
+    } catch (IOException e) {
+      throw NewFolder.refused(path, OsReason.of(e), e);
+    }
+  }
+
+  private synchronized void countCopies() throws IOException {
+    try (Stream<Path> files = Files.list(path())) {
+      copies =
+          files
+              .map(file -> COPY.matcher(String.valueOf(file.getFileName())))
+              .filter(Matcher::matches)
+              .mapToInt(matcher -> Integer.parseInt(matcher.group(1)) + 1)
+              .max()
+              .orElse(0);
+    }
+  }
+
+  /** Completes all files as far as the run has come, and hands them to the disk (EX-20). */
+  public void force() {
+    completeReports();
+    synchronized (this) {
+      for (String name : List.of(CONSOLE, APPLICATION)) {
+        attempt(name, () -> folder.force(name));
+      }
+    }
+  }
+
   /** The folder, absolute. */
   public Path path() {
     return folder.path();
@@ -91,10 +140,25 @@ public final class LogFolder implements AutoCloseable {
    * Keeps a copy of a document: {@code D<i>__<baseName>}, with the next free number (EX-37).
    *
    * @param baseName last part of its path, key or name
+   * @return the name of the copy
    */
-  public synchronized void copyDocument(String baseName, byte[] content) {
-    keep("D" + copies + "__" + FileNames.safe(baseName), content);
+  public synchronized String copyDocument(String baseName, byte[] content) {
+    String name = "D" + copies + "__" + FileNames.safe(baseName);
+    keep(name, content);
     copies++;
+    return name;
+  }
+
+  /** A copy that was kept; empty where it is gone. */
+  public Optional<byte[]> readDocument(String name) {
+    if (!COPY.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PrivateFiles.read(path().resolve(name)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes {@code document.yaml}, for runs of exactly one document. */

@@ -1,7 +1,9 @@
 package io.github.opentoe.agent.output;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Set;
 /** Creates folders and files that only their owner can read (EX-44). */
 final class PrivateFiles {
 
+  private static final int MOST_CONTENT = 64 * 1024 * 1024;
   private static final String TEMPORARY = ".tmp";
   private static final OpenOption[] FORCED = {StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS};
 
@@ -55,6 +58,61 @@ final class PrivateFiles {
     Files.createFile(file, only(file, "rw-------"));
     return Files.newOutputStream(
         file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Makes sure of a folder of a run that goes on: ours, or made anew. */
+  static void continueFolder(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Path parent = folder.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      createFolder(folder);
+      return;
+    }
+    Path probe = folder.resolve(".probe.tmp");
+    Files.deleteIfExists(probe);
+    createFile(probe).close();
+    try {
+      reuseFolder(folder, probe);
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  /** Opens a file at its end, or creates it. */
+  static OutputStream continueFile(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return createFile(file);
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    OutputStream target =
+        Files.newOutputStream(
+            file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    if (endsInALine(file)) {
+      target.write('\n');
+    }
+    return target;
+  }
+
+  private static boolean endsInALine(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return channel.size() > 0
+          && channel.read(last, channel.size() - 1) == 1
+          && last.get(0) != '\n';
+    }
+  }
+
+  /** The content of a file that is no link. */
+  static byte[] read(Path file) throws IOException {
+    try (InputStream in =
+        Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(MOST_CONTENT);
+    }
   }
 
   /** Gives a file new content; readers and a crash see the old or the new one, whole. */

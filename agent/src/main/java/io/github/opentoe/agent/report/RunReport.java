@@ -10,7 +10,8 @@ import java.util.Optional;
  * Everything about a run; immutable.
  *
  * @param executionId its id
- * @param status {@code success} also where failures were ignored (EX-12)
+ * @param status {@code success} also where failures were ignored (EX-12); {@code rebooting} where
+ *     the run has not ended
  * @param failureMessage why it failed; empty otherwise
  * @param logFolder the folder with its evidence; empty for nested runs and where none is written
  * @param logAddress where the log folder is copied to; empty where it stays on this machine
@@ -31,6 +32,19 @@ public record RunReport(
   public RunReport {
     documents = List.copyOf(documents);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Whether the run has not ended, but waits for a restart of the machine: the same request goes on
+   * with it then (EX-13).
+   */
+  public boolean isRestartWanted() {
+    return status == Status.REBOOTING;
+  }
+
+  /** The same report of a run that waits for a restart. */
+  public RunReport waiting() {
+    return with(Status.REBOOTING, failureMessage, logAddress);
   }
 
   /** A report of a run whose logs stay on this machine. */

@@ -1,4 +1,4 @@
-/** The state directory: where a run that is going on is known to others. */
+/** The state directory: its lock, and what a run keeps there to go on after a restart. */
 @NullMarked
 package io.github.opentoe.agent.state;
 

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 
 /** The rules of the house, for any base package, so that planted violations can prove each. */
@@ -48,6 +50,19 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..");
+  }
+
+  /** A plain run loads no databind, and nothing is ever made of what a file names. */
+  static ArchRule databindOnlyInTheCommandLine(String base) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(base + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson.databind..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class);
   }
 
   /** Whoever runs the agent owns the streams and the end of the process. */

@@ -28,6 +28,7 @@ class ArchitectureTest {
         ArchitectureRules.noPackageCycles(BASE),
         ArchitectureRules.nothingDependsOnTheCommandLine(BASE),
         ArchitectureRules.picocliOnlyInTheCommandLine(BASE),
+        ArchitectureRules.databindOnlyInTheCommandLine(BASE),
         ArchitectureRules.awsSdkOnlyBehindItsSeam(BASE),
         ArchitectureRules.streamsAndExitOnlyIn(
             List.of(BASE + ".cli.Main", BASE + ".cli.SystemSignals")),

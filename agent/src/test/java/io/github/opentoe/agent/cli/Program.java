@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The program inside the JVM of the test: streams, environment and folder are the test's own. */
@@ -52,7 +53,8 @@ final class Program {
         errIsTerminal,
         environment,
         directory,
-        true);
+        true,
+        List.of("/opt/opentoe/opentoe"));
   }
 
   String out() {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.opentoe.agent.LogBucket;
 import io.github.opentoe.agent.LogStream;
+import io.github.opentoe.agent.RestartMode;
+import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
+import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
@@ -100,11 +103,45 @@ class RunCommandTest {
   }
 
   @Test
-  void resumeWithoutSavedStateIsASetupError() {
-    assertEquals(1, program.run("run", "--resume", "--state-directory", "state", "--trace"));
-    String text = "nothing to resume in " + program.directory.resolve("state");
-    assertEquals(text, program.json().get("failureMessage").asText());
-    assertEquals("error: " + text + "\n", program.err());
+  void resumeAsksForNothingButWhatIsSaved() {
+    assertEquals(0, program.run("run", "--resume", "--state-directory", "state", "--trace"));
+    RunRequest request = program.agent.runs.get(0);
+    Path state = program.directory.resolve("state");
+    assertEquals(Optional.of(state), request.stateDirectory());
+    assertEquals(
+        new RestartPlan(
+            RestartMode.AUTO,
+            List.of(
+                "/opt/opentoe/opentoe", "run", "--resume", "--state-directory", state.toString()),
+            true,
+            ""),
+        request.restarts());
+    assertEquals(List.of(), request.documents());
+  }
+
+  @Test
+  void EX14_rebootModeIsPassedOn() {
+    program.run("run", "-d", "a.yml", "--reboot-mode", "exit");
+    program.run("run", "-d", "a.yml");
+    assertEquals(RestartMode.EXIT, program.agent.runs.get(0).restarts().mode());
+    assertEquals(RestartMode.AUTO, program.agent.runs.get(1).restarts().mode());
+  }
+
+  @Test
+  void EX25_anIdCountsOnlyWhereItWasGiven() {
+    program.run("run", "-d", "a.yml", "-i", "seven");
+    program.run("run", "-d", "a.yml");
+    assertTrue(program.agent.runs.get(0).isNamed());
+    assertFalse(program.agent.runs.get(1).isNamed());
+  }
+
+  @Test
+  void EX53_aRestartIsAnExitCodeAndNoOutput() {
+    program.agent.running =
+        request -> Reports.of(Status.RUNNING, Reports.step("One", Status.REBOOTING, "")).waiting();
+    int code = Platform.current() == Platform.WINDOWS ? 3010 : 194;
+    assertEquals(code, program.run("run", "-d", "a.yml"));
+    assertEquals("", program.out());
   }
 
   @Test

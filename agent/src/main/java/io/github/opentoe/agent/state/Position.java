@@ -1,4 +1,4 @@
-package io.github.opentoe.agent.engine;
+package io.github.opentoe.agent.state;
 
 /**
  * Where a run stands; nested runs have positions of their own, so a stack of these says it all.
@@ -13,4 +13,9 @@ public record Position(int document, int phase, int step, int attempt, long iter
 
   /** Before anything ran. */
   public static final Position START = new Position(0, 0, 0, 0, 0);
+
+  /** Whether both are in one step of one run. */
+  public boolean isInStepOf(Position other) {
+    return document == other.document && phase == other.phase && step == other.step;
+  }
 }

@@ -1,0 +1,171 @@
+package io.github.opentoe.agent.state;
+
+import io.github.opentoe.agent.problem.AgentException;
+import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.report.Counts;
+import io.github.opentoe.agent.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The files of a run in its state directory: {@code execution.json}, small and replaced whenever
+ * the position changes, and {@code steps.jsonl}, to which is added what is over.
+ */
+public final class StateFiles implements RunStore, AutoCloseable {
+
+  static final String EXECUTION = "execution.json";
+  static final String STEPS = "steps.jsonl";
+
+  private final Path directory;
+  private final RunHead head;
+  private final FileChannel steps;
+  private final ByteArrayOutputStream noted = new ByteArrayOutputStream();
+  private RunPoint point;
+  private long records;
+  private long notedRecords;
+  private long length;
+
+  private StateFiles(Path directory, RunHead head, RunPoint point, FileChannel steps, long records)
+      throws IOException {
+    this.directory = directory;
+    this.head = head;
+    this.point = point;
+    this.steps = steps;
+    this.records = records;
+    this.length = steps.position();
+  }
+
+  /**
+   * Begins to keep a run in a directory that holds none.
+   *
+   * @throws AgentException where nothing can be written there
+   */
+  public static StateFiles create(Path directory, RunHead head, RunPoint start) {
+    try {
+      return StateFile.uninterrupted(
+          () -> {
+            FileChannel steps = StateFile.create(directory.resolve(STEPS));
+            StateFiles files = new StateFiles(directory, head, start, steps, 0);
+            files.write(StateJson.line(title(head)));
+            files.move(start);
+            return files;
+          });
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  /**
+   * Goes on keeping a saved run.
+   *
+   * @throws AgentException where nothing can be written there
+   */
+  public static StateFiles reopen(Path directory, Found.Saved saved) {
+    try {
+      FileChannel steps = StateFile.open(directory.resolve(STEPS), saved.length());
+      return new StateFiles(
+          directory, saved.run().head(), saved.run().point(), steps, saved.run().records().size());
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  static AgentException unwritable(Path directory, IOException e) {
+    return new AgentException(
+        "The state directory " + directory + " cannot be written: " + OsReason.of(e) + ".", e);
+  }
+
+  /** The first line of steps.jsonl, by which it is known to belong to execution.json. */
+  static Value.Mapping title(RunHead head) {
+    Map<String, Value> title = new LinkedHashMap<>();
+    title.put("executionId", Value.text(head.executionId()));
+    title.put("startedAt", Value.text(head.startedAt().toString()));
+    return new Value.Mapping(title);
+  }
+
+  @Override
+  public boolean isKeeping() {
+    return true;
+  }
+
+  @Override
+  public RunPoint point() {
+    return point;
+  }
+
+  @Override
+  public void move(RunPoint next) throws IOException {
+    if (notedRecords > 0) {
+      writeNoted();
+    }
+    StateFile.replace(
+        directory.resolve(EXECUTION), StateJson.page(RunCodec.write(head, next, records)));
+    point = next;
+  }
+
+  @Override
+  public void count(Counts counts) {
+    point = new RunPoint(point.stack(), counts, point.restart(), point.restarts(), point.bootId());
+  }
+
+  @Override
+  public void append(StateRecord record) throws IOException {
+    note(record);
+    writeNoted();
+  }
+
+  @Override
+  public void note(StateRecord record) {
+    noted.writeBytes(StateJson.line(RecordCodec.write(record)));
+    notedRecords++;
+  }
+
+  private void writeNoted() throws IOException {
+    byte[] lines = noted.toByteArray();
+    write(lines);
+    records += notedRecords;
+    notedRecords = 0;
+    noted.reset();
+  }
+
+  /** Half a line must not stay in the middle of the file. */
+  private void write(byte[] lines) throws IOException {
+    StateFile.uninterrupted(
+        () -> {
+          try {
+            StateFile.write(steps, lines);
+            steps.force(false);
+          } catch (IOException e) {
+            steps.truncate(length);
+            steps.position(length);
+            throw e;
+          }
+          length += lines.length;
+          return length;
+        });
+  }
+
+  /**
+   * Removes all of it: the run has ended (EX-28).
+   *
+   * @throws AgentException where that is not possible
+   */
+  public void delete() {
+    try {
+      close();
+      StateFile.delete(directory.resolve(EXECUTION));
+      StateFile.delete(directory.resolve(STEPS));
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    steps.close();
+  }
+}
