@@ -10,17 +10,19 @@ import io.github.opentoe.packaging.WatchedRun.Moment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,7 @@ class CrashSweepIT {
   private static final int LANES = 2;
 
   @TempDir Path temporary;
+  private Path archive = Path.of("");
 
   /** A point of a call, and how many pieces of work the state knows of there. */
   private record Point(Moment moment, int known) {}
@@ -62,7 +65,9 @@ class CrashSweepIT {
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void EX30_aRunThatIsKilledAtAnyStateWriteEndsAsIfItWereNot() throws Exception {
+    archive = new SweptRun(temporary.resolve("archive")).archive();
     List<Callable<Whole>> lanes = new ArrayList<>();
     for (int lane = 0; lane < LANES; lane++) {
       int number = lane;
@@ -104,7 +109,7 @@ class CrashSweepIT {
   private void visit(SweptRun run, Whole whole, List<Point> way, int number) throws Exception {
     Point last = way.get(way.size() - 1);
     try {
-      End end = WatchedRun.killed(run.program(), SweptRun.ARGUMENTS, way.size());
+      End end = WatchedRun.killed(program(run), SweptRun.ARGUMENTS, way.size());
       assertEquals(137, end.outcome().exitCode(), end.outcome()::toString);
       assertEquals(way.stream().map(Point::moment).toList(), end.moments());
       goesOn(run, whole, last.known(), number % 4 < LANES);
@@ -134,7 +139,7 @@ class CrashSweepIT {
   }
 
   /** Runs without cutting anything off, and learns where state is written. */
-  private static Whole whole(SweptRun run) throws Exception {
+  private Whole whole(SweptRun run) throws Exception {
     List<Call> calls = new ArrayList<>();
     End end;
     do {
@@ -146,7 +151,7 @@ class CrashSweepIT {
       List<Integer> traced = new ArrayList<>(List.of(run.trace().size()));
       end =
           WatchedRun.toTheEnd(
-              run.program(), SweptRun.ARGUMENTS, () -> traced.add(run.trace().size()));
+              program(run), SweptRun.ARGUMENTS, () -> traced.add(run.trace().size()));
       calls.add(new Call(before, points(end.moments(), traced)));
     } while (end.outcome().exitCode() == 194);
     assertEquals(0, end.outcome().exitCode(), end.outcome()::toString);
@@ -171,6 +176,10 @@ class CrashSweepIT {
       points.add(new Point(moment, known));
     }
     return points;
+  }
+
+  private Program program(SweptRun run) {
+    return run.program().with("JDK_JAVA_OPTIONS", "-XX:SharedArchiveFile=" + archive);
   }
 
   private static Counts counts(String summary) {

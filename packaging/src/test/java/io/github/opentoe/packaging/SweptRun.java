@@ -7,6 +7,7 @@ import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
 import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.packaging.Program.Outcome;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -49,6 +50,15 @@ final class SweptRun {
     Files.createDirectory(work.resolve("made"));
     Files.writeString(work.resolve("main.yaml"), SweptDocuments.MAIN);
     Files.writeString(work.resolve("child.yaml"), SweptDocuments.CHILD);
+  }
+
+  /** Makes an archive of the classes of a run, with which a program starts in half the time. */
+  Path archive() throws IOException, InterruptedException {
+    Path archive = copies.resolve("program.jsa");
+    Outcome outcome =
+        program().run(WatchedRun.java("-XX:ArchiveClassesAtExit=" + archive, ARGUMENTS));
+    assertEquals(194, outcome.exitCode(), outcome::toString);
+    return archive;
   }
 
   /** The program, to be started in the folder. */

@@ -64,8 +64,7 @@ final class WatchedRun {
   private final int last;
   private final List<Moment> moments = new ArrayList<>();
 
-  private WatchedRun(
-      VirtualMachine machine, Program.Running program, Look watcher, int last) {
+  private WatchedRun(VirtualMachine machine, Program.Running program, Look watcher, int last) {
     this.machine = machine;
     this.program = program;
     this.watcher = watcher;
@@ -82,8 +81,7 @@ final class WatchedRun {
   record End(Outcome outcome, List<Moment> moments) {}
 
   /** Runs to the end; the watcher may look around at every moment. */
-  static End toTheEnd(Program program, List<String> arguments, Look watcher)
-      throws Exception {
+  static End toTheEnd(Program program, List<String> arguments, Look watcher) throws Exception {
     return watch(program, arguments, watcher, Integer.MAX_VALUE);
   }
 
@@ -92,8 +90,7 @@ final class WatchedRun {
     return watch(program, arguments, () -> {}, last);
   }
 
-  private static End watch(
-      Program program, List<String> arguments, Look watcher, int last)
+  private static End watch(Program program, List<String> arguments, Look watcher, int last)
       throws Exception {
     ListeningConnector connector =
         Bootstrap.virtualMachineManager().listeningConnectors().stream()
@@ -120,10 +117,15 @@ final class WatchedRun {
   }
 
   private static Object[] command(String address, List<String> arguments) {
-    String agent = "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=";
+    return java(
+        "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + address, arguments);
+  }
+
+  /** The command that starts the program as quickly as can be. */
+  static Object[] java(String option, List<String> arguments) {
     List<Object> command = new ArrayList<>();
     command.add(Program.javaHome().resolve("bin/java"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", agent + address));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option));
     command.addAll(List.of("-jar", Program.jar()));
     command.addAll(arguments);
     return command.toArray();
