@@ -6,6 +6,7 @@ import io.github.opentoe.agent.report.RunListener;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ import java.util.UUID;
  * @param blockedActions actions that are refused at setup
  * @param keepUnknownReferences whether references to undeclared names are copied through
  * @param lenientInputs whether unknown keys inside inputs are warnings
+ * @param readyWait how long to wait for a quiet host before the first step; zero to look only
  * @param notices what the caller found worth a warning, for the logs of the run
  * @param documentBucketOwner the account that must own the buckets of documents in S3
  * @param logBucket gets a copy of the log folder; needs a log directory
@@ -53,6 +55,7 @@ public record RunRequest(
     Set<String> blockedActions,
     boolean keepUnknownReferences,
     boolean lenientInputs,
+    Duration readyWait,
     List<Problem> notices,
     Optional<String> documentBucketOwner,
     Optional<LogBucket> logBucket,
@@ -102,6 +105,7 @@ public record RunRequest(
     private boolean isNamed;
     private boolean keepUnknownReferences;
     private boolean lenientInputs;
+    private Duration readyWait = Duration.ZERO;
     private Optional<String> documentBucketOwner = Optional.empty();
     private Optional<LogBucket> logBucket = Optional.empty();
     private Optional<LogStream> logStream = Optional.empty();
@@ -180,6 +184,12 @@ public record RunRequest(
       return this;
     }
 
+    /** Waits up to this long while package managers or cloud-init are at work on the host. */
+    public Builder readyWait(Duration most) {
+      this.readyWait = most;
+      return this;
+    }
+
     /** Puts these into the logs of the run. */
     public Builder notices(Iterable<Problem> problems) {
       problems.forEach(notices::add);
@@ -254,6 +264,7 @@ public record RunRequest(
           blockedActions,
           keepUnknownReferences,
           lenientInputs,
+          readyWait,
           notices,
           documentBucketOwner,
           logBucket,

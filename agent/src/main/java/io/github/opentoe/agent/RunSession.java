@@ -236,7 +236,9 @@ final class RunSession {
     Journal journal = evidence.journal();
     CommandRunner commands = new CommandRunner(secrets);
     try {
-      commands.removeLeftovers(commands.temporaryFolder(request.environment()));
+      Path temporary = commands.temporaryFolder(request.environment());
+      commands.removeLeftovers(temporary);
+      new HostReadiness(request, journal).await(temporary, ownFolders(evidence.folder()));
       Surroundings surroundings =
           new Surroundings(
               tools.catalog(),

@@ -3,6 +3,7 @@ package io.github.opentoe.agent;
 import io.github.opentoe.agent.state.SavedRun;
 import io.github.opentoe.agent.value.Value;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class SavedSettings {
   private static final String BLOCKED = "blockedActions";
   private static final String KEEP_UNKNOWN = "keepUnknownReferences";
   private static final String LENIENT = "lenientInputs";
+  private static final String READY_WAIT = "readyWaitSeconds";
   private static final String MODE = "rebootMode";
   private static final String WORKING_DIRECTORY = "workingDirectory";
   private static final String DOCUMENT_OWNER = "documentBucketOwner";
@@ -38,6 +40,7 @@ final class SavedSettings {
     saved.put(BLOCKED, texts(request.blockedActions().stream().sorted().toList()));
     saved.put(KEEP_UNKNOWN, new Value.Flag(request.keepUnknownReferences()));
     saved.put(LENIENT, new Value.Flag(request.lenientInputs()));
+    saved.put(READY_WAIT, Value.text(Long.toString(request.readyWait().toSeconds())));
     saved.put(MODE, Value.text(request.restarts().mode().word()));
     saved.put(WORKING_DIRECTORY, Value.text(request.workingDirectory().toString()));
     saved.put(DOCUMENT_OWNER, Value.text(request.documentBucketOwner().orElse("")));
@@ -73,6 +76,9 @@ final class SavedSettings {
       parameters.entries().forEach((name, value) -> request.parameter(name, value.toText()));
     }
     addLogs(request, saved);
+    text(saved, READY_WAIT)
+        .filter(seconds -> seconds.matches("[0-9]{1,9}"))
+        .ifPresent(seconds -> request.readyWait(Duration.ofSeconds(Long.parseLong(seconds))));
     if (isOn(saved, NAMED)) {
       request.executionId(run.head().executionId());
     }

@@ -11,14 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Fetches one object into a file: in one piece up to 16 MiB, else in ranges side by side, each
@@ -46,7 +46,7 @@ final class RangedDownload {
     }
   }
 
-  private final S3Client client;
+  private final S3Route route;
   private final StoredObject object;
   private final Path file;
   private final Deadline deadline;
@@ -54,8 +54,8 @@ final class RangedDownload {
   private final S3Failure failure;
 
   RangedDownload(
-      S3Client client, StoredObject object, Path file, Deadline deadline, Transfer transfer) {
-    this.client = client;
+      S3Route route, StoredObject object, Path file, Deadline deadline, Transfer transfer) {
+    this.route = route;
     this.object = object;
     this.file = file;
     this.deadline = deadline;
@@ -106,7 +106,7 @@ final class RangedDownload {
         "what came does not have the checksum of the object: it was damaged on its way");
   }
 
-  /** Whether the object comes in one piece, whose checksum the SDK verifies on the way. */
+  /** Whether the object comes in one piece, whose checksum comes with it. */
   static boolean isOnePiece(StoredObject object) {
     return object.size() <= PART;
   }
@@ -131,10 +131,11 @@ final class RangedDownload {
   }
 
   private void fetch(long from, long to, FileChannel channel) throws IOException {
-    ResponseInputStream<GetObjectResponse> body = client.getObject(request(from, to));
+    ObjectBody answer = ask(from, to);
+    InputStream body = answer.stream();
     long at = from;
     try {
-      long length = body.response().contentLength();
+      long length = answer.length();
       if (length != to - from) {
         throw failure.changed("the server sends " + length + " bytes instead of " + (to - from));
       }
@@ -147,7 +148,7 @@ final class RangedDownload {
       }
     } finally {
       if (at < to) {
-        body.abort();
+        answer.abort().run();
       } else {
         body.close();
       }
@@ -155,6 +156,27 @@ final class RangedDownload {
     if (at < to) {
       throw new Broken(at, failure.otherwise("the connection was closed before the end"));
     }
+    if (answer.checksum().isPresent() && !answer.checksum().get().matches(file, transfer)) {
+      throw new Broken(at, damaged());
+    }
+  }
+
+  private ObjectBody ask(long from, long to) throws IOException {
+    boolean whole = to - from == object.size();
+    Map<String, String> headers = new HashMap<>();
+    headers.put(
+        whole ? "x-amz-checksum-mode" : "Range",
+        whole ? "ENABLED" : "bytes=" + from + "-" + (to - 1));
+    if (!object.tag().isEmpty()) {
+      headers.put("If-Match", object.tag());
+    }
+    Optional<HttpExecuteResponse> direct =
+        route
+            .direct()
+            .send(new DirectRequests.Wanted(object.address(), Map.of(), headers, Optional.empty()));
+    return direct.isPresent()
+        ? ObjectBody.of(direct.get(), whole)
+        : ObjectBody.of(route.client().getObject(request(from, to)));
   }
 
   private GetObjectRequest request(long from, long to) {

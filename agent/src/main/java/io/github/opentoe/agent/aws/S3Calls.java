@@ -43,14 +43,16 @@ final class S3Calls {
   }
 
   /**
-   * The client, for transfers that watch their deadline themselves.
+   * The ways for transfers, which watch their deadline themselves.
    *
-   * @throws ObjectStoreException where it cannot be made, as without credentials
+   * @throws ObjectStoreException where there is none, as without credentials
    */
-  S3Client client(S3Purpose purpose, ObjectAddress address, Deadline deadline)
+  S3Route route(S3Purpose purpose, ObjectAddress address, Deadline deadline)
       throws ObjectStoreException, InterruptedException {
     Optional<S3Client> present = connection.present();
-    return present.isPresent() ? present.get() : ask(purpose, address, deadline, each -> each);
+    S3Client client =
+        present.isPresent() ? present.get() : ask(purpose, address, deadline, each -> each);
+    return new S3Route(client, connection.direct(client));
   }
 
   /** Words a failure at an address. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -21,6 +22,7 @@ final class S3Connection implements AutoCloseable {
   private final Session session;
   private final Optional<URI> endpoint;
   private Optional<S3Client> client = Optional.empty();
+  private Optional<DirectRequests> direct = Optional.empty();
 
   S3Connection(Session session) {
     this.session = session;
@@ -30,6 +32,28 @@ final class S3Connection implements AutoCloseable {
   /** How messages name the other side. */
   String peer() {
     return endpoint.map(URI::toString).orElse("S3");
+  }
+
+  /** What was configured instead of the endpoint of AWS. */
+  Optional<URI> endpoint() {
+    return endpoint;
+  }
+
+  /** Where to ask first. */
+  String region() {
+    return session.region().filter(Endpoints::isRegion).orElse(ANY_REGION);
+  }
+
+  /** The connections that the client uses, too. */
+  SdkHttpClient http(String scheme) {
+    return session.client(scheme, CONNECT, SILENCE);
+  }
+
+  /** The short way to the contents of objects, beside this client. */
+  synchronized DirectRequests direct(S3Client used) {
+    DirectRequests made = direct.orElseGet(() -> new DirectRequests(session, this, used));
+    direct = Optional.of(made);
+    return made;
   }
 
   /** The client, if somebody has needed it already. */
@@ -57,10 +81,9 @@ final class S3Connection implements AutoCloseable {
     S3ClientBuilder builder =
         S3Client.builder()
             .credentialsProvider(session.credentials())
-            .region(Region.of(session.region().filter(Endpoints::isRegion).orElse(ANY_REGION)))
+            .region(Region.of(region()))
             .crossRegionAccessEnabled(true)
-            .httpClient(
-                session.client(endpoint.map(URI::getScheme).orElse("https"), CONNECT, SILENCE))
+            .httpClient(http(endpoint.map(URI::getScheme).orElse("https")))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .overrideConfiguration(

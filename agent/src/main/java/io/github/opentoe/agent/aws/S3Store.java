@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -69,9 +68,9 @@ final class S3Store implements ObjectStore, AutoCloseable {
     ObjectAddress address = object.address();
     Optional<StoredChecksum> checksum =
         RangedDownload.isOnePiece(object) ? Optional.empty() : checksum(object, deadline);
-    S3Client client = calls.client(S3Purpose.READ, address, deadline);
+    S3Route route = calls.route(S3Purpose.READ, address, deadline);
     try {
-      new RangedDownload(client, object, file, deadline, new Transfer(progress)).run(checksum);
+      new RangedDownload(route, object, file, deadline, new Transfer(progress)).run(checksum);
     } catch (ExecutionException failed) {
       deadline.check();
       throw calls.failure(S3Purpose.READ, address).of(failed);
@@ -93,10 +92,10 @@ final class S3Store implements ObjectStore, AutoCloseable {
   @Override
   public void upload(Path file, ObjectAddress to, Deadline deadline, LongConsumer progress)
       throws ObjectStoreException, InterruptedException {
-    S3Client client = calls.client(S3Purpose.WRITE, to, deadline);
+    S3Route route = calls.route(S3Purpose.WRITE, to, deadline);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      new Upload(calls, file, to, deadline, new Transfer(progress)).run(client, channel);
+      new Upload(calls, file, to, deadline, new Transfer(progress)).run(route, channel);
     } catch (ExecutionException failed) {
       deadline.check();
       throw calls.failure(S3Purpose.WRITE, to).of(failed);

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 import software.amazon.awssdk.checksums.SdkChecksum;
 import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -36,6 +38,23 @@ record StoredChecksum(ChecksumAlgorithm algorithm, String value) {
         .or(() -> whole(DefaultChecksumAlgorithm.CRC64NVME, object.checksumCRC64NVME()))
         .or(() -> whole(DefaultChecksumAlgorithm.SHA256, object.checksumSHA256()))
         .or(() -> whole(DefaultChecksumAlgorithm.SHA1, object.checksumSHA1()));
+  }
+
+  /** The same of the headers of an answer with a whole object. */
+  static Optional<StoredChecksum> inHeaders(SdkHttpResponse answer) {
+    Function<String, String> header = name -> answer.firstMatchingHeader(name).orElse("");
+    String type = header.apply("x-amz-checksum-type");
+    boolean sentInParts = header.apply("etag").contains("-");
+    if (type.equals("COMPOSITE") || (sentInParts && !type.equals("FULL_OBJECT"))) {
+      return Optional.empty();
+    }
+    return whole(DefaultChecksumAlgorithm.CRC32, header.apply("x-amz-checksum-crc32"))
+        .or(() -> whole(DefaultChecksumAlgorithm.CRC32C, header.apply("x-amz-checksum-crc32c")))
+        .or(
+            () ->
+                whole(DefaultChecksumAlgorithm.CRC64NVME, header.apply("x-amz-checksum-crc64nvme")))
+        .or(() -> whole(DefaultChecksumAlgorithm.SHA256, header.apply("x-amz-checksum-sha256")))
+        .or(() -> whole(DefaultChecksumAlgorithm.SHA1, header.apply("x-amz-checksum-sha1")));
   }
 
   private static Optional<StoredChecksum> whole(ChecksumAlgorithm algorithm, String value) {

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -54,35 +56,39 @@ final class Upload {
    *
    * @throws ExecutionException with what went wrong in a part
    */
-  void run(S3Client client, FileChannel channel)
+  void run(S3Route route, FileChannel channel)
       throws IOException, InterruptedException, ExecutionException {
     long size = channel.size();
     if (size <= PART) {
-      Parts.move(1, index -> whole(client, channel, size), transfer, deadline);
+      Parts.move(1, index -> whole(route, channel, size), transfer, deadline);
     } else {
-      inParts(client, channel, size);
+      inParts(route, channel, size);
     }
   }
 
-  private void whole(S3Client client, FileChannel channel, long size) throws IOException {
+  private void whole(S3Route route, FileChannel channel, long size) throws IOException {
     FileRegion region = new FileRegion(channel, file, 0, size, transfer);
     String sum = region.crc32();
     checkSize(channel, size);
-    client.putObject(
-        PutObjectRequest.builder()
-            .bucket(to.bucket())
-            .key(to.key())
-            .expectedBucketOwner(to.owner().orElse(null))
-            .contentType(CONTENT_TYPE)
-            .contentLength(size)
-            .checksumCRC32(sum)
-            .build(),
-        RequestBody.fromContentProvider(region, size, CONTENT_TYPE));
+    if (route.send(wanted(Map.of(), region, sum)).isEmpty()) {
+      route
+          .client()
+          .putObject(
+              PutObjectRequest.builder()
+                  .bucket(to.bucket())
+                  .key(to.key())
+                  .expectedBucketOwner(to.owner().orElse(null))
+                  .contentType(CONTENT_TYPE)
+                  .contentLength(size)
+                  .checksumCRC32(sum)
+                  .build(),
+              RequestBody.fromContentProvider(region, size, CONTENT_TYPE));
+    }
     checkSize(channel, size);
     transfer.done(size);
   }
 
-  private void inParts(S3Client client, FileChannel channel, long size)
+  private void inParts(S3Route route, FileChannel channel, long size)
       throws IOException, InterruptedException, ExecutionException {
     String id =
         calls
@@ -98,7 +104,7 @@ final class Upload {
             long from = index * partSize;
             long length = Math.min(partSize, size - from);
             FileRegion region = new FileRegion(channel, file, from, length, transfer);
-            parts[index] = part(client, id, index + 1, region);
+            parts[index] = part(route, id, index + 1, region);
             transfer.done(length);
           },
           transfer,
@@ -137,26 +143,43 @@ final class Upload {
         .build();
   }
 
-  private CompletedPart part(S3Client client, String id, int number, FileRegion region)
+  private CompletedPart part(S3Route route, String id, int number, FileRegion region)
       throws IOException {
     String sum = region.crc32();
+    Optional<SdkHttpResponse> answer =
+        route.send(
+            wanted(Map.of("partNumber", Integer.toString(number), "uploadId", id), region, sum));
+    if (answer.isPresent()) {
+      return CompletedPart.builder()
+          .partNumber(number)
+          .eTag(answer.get().firstMatchingHeader("ETag").orElse(null))
+          .checksumCRC32(answer.get().firstMatchingHeader("x-amz-checksum-crc32").orElse(null))
+          .build();
+    }
     UploadPartResponse sent =
-        client.uploadPart(
-            UploadPartRequest.builder()
-                .bucket(to.bucket())
-                .key(to.key())
-                .expectedBucketOwner(to.owner().orElse(null))
-                .uploadId(id)
-                .partNumber(number)
-                .contentLength(region.size())
-                .checksumCRC32(sum)
-                .build(),
-            RequestBody.fromContentProvider(region, region.size(), CONTENT_TYPE));
+        route
+            .client()
+            .uploadPart(
+                UploadPartRequest.builder()
+                    .bucket(to.bucket())
+                    .key(to.key())
+                    .expectedBucketOwner(to.owner().orElse(null))
+                    .uploadId(id)
+                    .partNumber(number)
+                    .contentLength(region.size())
+                    .checksumCRC32(sum)
+                    .build(),
+                RequestBody.fromContentProvider(region, region.size(), CONTENT_TYPE));
     return CompletedPart.builder()
         .partNumber(number)
         .eTag(sent.eTag())
         .checksumCRC32(sent.checksumCRC32())
         .build();
+  }
+
+  private DirectRequests.Wanted wanted(Map<String, String> query, FileRegion region, String crc32) {
+    return new DirectRequests.Wanted(
+        to, query, S3Route.headers(region.size(), crc32), S3Route.body(region));
   }
 
   private CompleteMultipartUploadRequest end(String id, List<CompletedPart> parts) {

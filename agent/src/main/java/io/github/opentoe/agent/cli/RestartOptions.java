@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a run outlives a restart of the machine. */
+/** How a run gets along with the machine: its state, its restarts, others at work. */
 final class RestartOptions implements SettingOptions {
 
   @Option(
@@ -35,9 +35,19 @@ final class RestartOptions implements SettingOptions {
       })
   boolean resume;
 
+  @Option(
+      names = "--wait-ready",
+      paramLabel = "<seconds>",
+      description = {
+        "How long to wait before the first step while a package manager or cloud-init is at work on"
+            + " this machine. Without it the run only warns of them."
+      })
+  Optional<String> waitReady = Optional.empty();
+
   @Override
   public void collect(Map<Setting, String> settings) {
     stateDirectory.ifPresent(text -> settings.put(Setting.STATE_DIRECTORY, text));
+    waitReady.ifPresent(text -> settings.put(Setting.WAIT_READY, text));
     rebootMode.ifPresent(text -> settings.put(Setting.REBOOT_MODE, text));
   }
 }

@@ -16,6 +16,7 @@ import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
 import io.github.opentoe.agent.state.StateDirectory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -72,7 +73,9 @@ final class RunSetup {
             .phases(list(Setting.PHASES))
             .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
             .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
-            .lenientInputs(isOn(Setting.LENIENT_INPUTS));
+            .lenientInputs(isOn(Setting.LENIENT_INPUTS))
+            .readyWait(
+                Duration.ofSeconds(text(Setting.WAIT_READY).map(Long::parseLong).orElse(0L)));
     request.notices(problems.sorted());
     documents.forEach(request::document);
     parameters.forEach(request::parameter);

@@ -22,7 +22,8 @@ enum Setting {
   BLOCKED_ACTION_MODULES("--blocked-action-modules", "blockedActionModules"),
   REBOOT_MODE("--reboot-mode", "rebootMode"),
   UNKNOWN_REFERENCES("--unknown-references", "unknownReferences"),
-  LENIENT_INPUTS("--lenient-inputs", "lenientInputs");
+  LENIENT_INPUTS("--lenient-inputs", "lenientInputs"),
+  WAIT_READY("--wait-ready", "waitReady");
 
   private final String option;
   private final String key;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Finds what is wrong with settings, wherever they were written. */
 final class SettingChecks {
 
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}|arn:[^\\s]+");
   private static final List<Setting> OWNERS =
@@ -45,6 +46,7 @@ final class SettingChecks {
     }
     given(Setting.EXECUTION_ID).ifPresent(this::checkId);
     given(Setting.LOG_S3_BUCKET_NAME).ifPresent(this::checkBucket);
+    given(Setting.WAIT_READY).ifPresent(this::checkSeconds);
     checkWord(Setting.REBOOT_MODE, List.of("auto", "exit", "system"));
     checkWord(Setting.UNKNOWN_REFERENCES, List.of("error", "keep"));
   }
@@ -74,6 +76,13 @@ final class SettingChecks {
 
   private void checkWord(Setting setting, List<String> words) {
     given(setting).flatMap(given -> wordProblem(given, words)).ifPresent(problems::add);
+  }
+
+  private void checkSeconds(Given given) {
+    if (!SECONDS.matcher(given.text()).matches()) {
+      problems.add(
+          given.origin().error("'" + given.text() + "' is not a number of seconds such as 600"));
+    }
   }
 
   private void checkAccount(Given given) {

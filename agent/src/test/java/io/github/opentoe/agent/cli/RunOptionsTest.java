@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.opentoe.agent.DocumentRequest;
 import io.github.opentoe.agent.RunRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunOptionsTest {
 
@@ -37,6 +39,7 @@ class RunOptionsTest {
             "--blocked-action-modules=Reboot,UpdateOS",
             "--unknown-references=keep",
             "--reboot-mode=exit",
+            "--wait-ready=600",
             "--document-s3-bucket-owner=123456789012",
             "--lenient-inputs");
     assertEquals(List.of(DocumentRequest.of("a.yml"), DocumentRequest.of("b.yml")), documents());
@@ -48,6 +51,7 @@ class RunOptionsTest {
     assertEquals(Set.of("Reboot", "UpdateOS"), request.blockedActions());
     assertTrue(request.keepUnknownReferences());
     assertTrue(request.lenientInputs());
+    assertEquals(Duration.ofMinutes(10), request.readyWait());
     assertEquals(program.directory, request.workingDirectory());
     assertEquals(program.environment, request.environment());
     assertTrue(request.trace().isEmpty());
@@ -64,6 +68,7 @@ class RunOptionsTest {
     assertEquals(Optional.of(Path.of("/var/lib/opentoe/state")), request.stateDirectory());
     assertFalse(request.keepUnknownReferences());
     assertFalse(request.lenientInputs());
+    assertEquals(Duration.ZERO, request.readyWait());
   }
 
   @Test
@@ -212,6 +217,15 @@ class RunOptionsTest {
     assertEquals(
         Map.of("Opt", "x,a=1"), request("-d", "a.yml", "--parameters", "Opt=x,a=1").parameters());
     assertTrue(program.err().startsWith("warning: --parameters: 'a=1' has a name of fewer"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "-1", "1.5", "100000"})
+  void waitingIsInWholeSeconds(String text) {
+    program.run("run", "-d", "a.yml", "--wait-ready=" + text);
+    assertTrue(
+        program.err().contains("--wait-ready: '" + text + "' is not a number of seconds"),
+        program.err());
   }
 
   @ParameterizedTest
