@@ -27,9 +27,8 @@ class AdvisoriesTest {
     "com.fasterxml.jackson.core, jackson-core, 2.21.0-rc1, GHSA-r7wm-3cxj-wff9",
     "com.fasterxml.jackson.core, jackson-databind, 2.9.10.8, GHSA-jjjh-jjxp-wpff",
     "com.fasterxml.jackson.core, jackson-databind, 2.13.4.1, GHSA-jjjh-jjxp-wpff",
-    "com.fasterxml.jackson.core, jackson-databind, 2.21.5, GHSA-q4xh-88c3-wmh7",
+    "com.fasterxml.jackson.core, jackson-databind, 2.21.4, GHSA-5jmj-h7xm-6q6v",
     "org.yaml, snakeyaml, 1.33, GHSA-mjmj-j48q-9wg2",
-    "software.amazon.awssdk, third-party-jackson-core, 2.54.9, GHSA-649p-m576-vr99",
   })
   void plantedVersionIsFound(String group, String name, String version, String id)
       throws IOException {
@@ -42,7 +41,7 @@ class AdvisoriesTest {
     "com.fasterxml.jackson.core, jackson-core, 2.15.0, GHSA-h46c-h94j-95f3",
     "com.fasterxml.jackson.core, jackson-core, 2.18.10, GHSA-72hv-8253-57qq",
     "com.fasterxml.jackson.core, jackson-databind, 2.13.4.2, GHSA-jjjh-jjxp-wpff",
-    "com.fasterxml.jackson.core, jackson-databind, 2.21.10, GHSA-q4xh-88c3-wmh7",
+    "com.fasterxml.jackson.core, jackson-databind, 2.21.5, GHSA-5jmj-h7xm-6q6v",
     "org.snakeyaml, snakeyaml, 1.33, GHSA-mjmj-j48q-9wg2",
   })
   void repairedVersionAndOtherGroupAreNot(String group, String name, String version, String id)
