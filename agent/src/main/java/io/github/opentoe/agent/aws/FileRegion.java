@@ -2,6 +2,7 @@ package io.github.opentoe.agent.aws;
 
 import io.github.opentoe.agent.action.ObjectStoreException;
 import io.github.opentoe.agent.problem.OsReason;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -49,7 +50,8 @@ record FileRegion(FileChannel channel, Path file, long from, long size, Transfer
 
   @Override
   public InputStream newStream() {
-    return new Stream();
+    // Who sends it reads in small pieces, each of which would be a call of the system.
+    return new BufferedInputStream(new Stream(), BUFFER);
   }
 
   /** The file is shorter or longer than it was at the start (S3U-10). */
