@@ -103,6 +103,18 @@ class RestartTest {
   }
 
   @Test
+  void RBT4_aRestartByTheLastStepHappensAndTheRunEndsAfterIt() throws IOException {
+    String document = bench.document("a.yaml", act("One", "1"), act("Last", "2"));
+    bench.act.plan("2", Plan.NEXT_STEP);
+    assertTrue(bench.run(document).isRestartWanted());
+    bench.restarted(2);
+    RunReport report = bench.run(document);
+    assertTrue(report.isSuccess(), report.toString());
+    assertEquals(List.of("1", "2"), bench.act.acted());
+    assertEquals(new Counts(2, 0, 0, 0), report.counts());
+  }
+
+  @Test
   void RBT7_inALoopOneRestartForEachIteration() throws IOException {
     String document =
         bench.document(
@@ -184,7 +196,7 @@ class RestartTest {
   }
 
   @Test
-  void EX15_systemModeRefusesInAContainer() throws IOException {
+  void EX15_RBT6_systemModeRefusesInAContainer() throws IOException {
     Files.writeString(bench.machine(".dockerenv"), "");
     String document =
         bench.document(

@@ -118,7 +118,7 @@ class RestartIT {
   }
 
   @Test
-  void EX13_twoRestartsInExitMode() throws Exception {
+  void EX13_RBT2_twoRestartsInExitMode() throws Exception {
     String[] call = {"run", "--documents=restarts.yaml", "--reboot-mode", "exit"};
     for (int time = 1; time <= 2; time++) {
       Outcome outcome = agent.run(call);

@@ -64,6 +64,15 @@ class S3UploadTest extends Storing {
   }
 
   @Test
+  void S3U4_patternSendsWhatMatchesAndAllBelowFoldersThatMatch() throws Exception {
+    file("w/sub/deep/d", "4");
+    file("w/some", "5");
+    file("w/other/s", "6");
+    assertSucceeds(run(to("w/s*", "s3://bucket/p", true)));
+    assertEquals("p/some p/sub/c p/sub/deep/d", String.join(" ", keys()));
+  }
+
+  @Test
   void S3U5_folderNeedsRecurse() throws Exception {
     assertFails(
         "source is a folder, set recurse to true: w/sub", run(to("w/sub", "s3://bucket/p", false)));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,9 +38,5 @@ record S3Route(S3Client client, DirectRequests direct) {
         Upload.CONTENT_TYPE,
         "x-amz-checksum-crc32",
         crc32);
-  }
-
-  static Optional<ContentStreamProvider> body(FileRegion region) {
-    return Optional.of(region);
   }
 }

@@ -179,7 +179,7 @@ final class Upload {
 
   private DirectRequests.Wanted wanted(Map<String, String> query, FileRegion region, String crc32) {
     return new DirectRequests.Wanted(
-        to, query, S3Route.headers(region.size(), crc32), S3Route.body(region));
+        to, query, S3Route.headers(region.size(), crc32), Optional.of(region));
   }
 
   private CompleteMultipartUploadRequest end(String id, List<CompletedPart> parts) {
