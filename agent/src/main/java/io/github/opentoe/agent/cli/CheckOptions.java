@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How strictly documents are judged. */
-final class CheckOptions implements SettingOptions {
+final class CheckOptions implements SettingOptions, PlainOptions {
 
   @Option(
       names = "--unknown-references",
@@ -26,5 +26,27 @@ final class CheckOptions implements SettingOptions {
   public void collect(Map<Setting, String> settings) {
     unknownReferences.ifPresent(text -> settings.put(Setting.UNKNOWN_REFERENCES, text));
     lenientInputs.ifPresent(flag -> settings.put(Setting.LENIENT_INPUTS, flag.toString()));
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "--unknown-references" -> unknownReferences = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean takeFlag(String name) {
+    switch (name) {
+      case "--lenient-inputs" -> lenientInputs = Optional.of(true);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

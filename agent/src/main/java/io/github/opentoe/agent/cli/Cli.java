@@ -17,17 +17,13 @@ final class Cli {
     this.session = session;
   }
 
-  /** One start of the program. */
+  /** Calls the command. */
   ExitCode run(String... arguments) {
     CommandLine top = commandLine();
     try {
       return call(top, top.parseArgs(arguments));
     } catch (ParameterException e) {
       return refuse(top, e);
-    } catch (RuntimeException e) {
-      String text = "internal error: " + e;
-      session.show(List.of(Problem.error("internal", text, SourceLocation.NONE)));
-      return ExitCode.FAILURE;
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The configuration file. */
-final class ConfigurationOptions {
+final class ConfigurationOptions implements PlainOptions {
 
   @Option(
       names = {"-c", "--config"},
@@ -15,4 +15,15 @@ final class ConfigurationOptions {
             + " given beside it."
       })
   Optional<String> file = Optional.empty();
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "-c", "--config" -> file = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a run leaves behind on this machine. */
-final class EvidenceOptions implements SettingOptions {
+final class EvidenceOptions implements SettingOptions, PlainOptions {
 
   @Option(
       names = {"-i", "--execution-id"},
@@ -35,5 +35,28 @@ final class EvidenceOptions implements SettingOptions {
     executionId.ifPresent(text -> settings.put(Setting.EXECUTION_ID, text));
     logDirectory.ifPresent(text -> settings.put(Setting.LOG_DIRECTORY, text));
     trace.ifPresent(flag -> settings.put(Setting.TRACE, flag.toString()));
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "-i", "--execution-id" -> executionId = Optional.of(value);
+      case "-l", "--log-directory" -> logDirectory = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean takeFlag(String name) {
+    switch (name) {
+      case "-t", "--trace" -> trace = Optional.of(true);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -36,7 +36,7 @@ public final class Main {
             "root".equals(System.getProperty("user.name")),
             self());
     AgentCalls agent = AgentCalls.to(ComponentAgent::withInstalledModules);
-    ExitCode code = new Cli(new Session(surroundings, agent, new SystemSignals())).run(args);
+    ExitCode code = new Start(new Session(surroundings, agent, new SystemSignals())).run(args);
     surroundings.err().flush();
     boolean lost = surroundings.out().checkError();
     System.exit(lost ? ExitCode.FAILURE.code() : code.code());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a run gets along with the machine: its state, its restarts, others at work. */
-final class RestartOptions implements SettingOptions {
+final class RestartOptions implements SettingOptions, PlainOptions {
 
   @Option(
       names = {"-s", "--state-directory"},
@@ -49,5 +49,29 @@ final class RestartOptions implements SettingOptions {
     stateDirectory.ifPresent(text -> settings.put(Setting.STATE_DIRECTORY, text));
     waitReady.ifPresent(text -> settings.put(Setting.WAIT_READY, text));
     rebootMode.ifPresent(text -> settings.put(Setting.REBOOT_MODE, text));
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "-s", "--state-directory" -> stateDirectory = Optional.of(value);
+      case "--reboot-mode" -> rebootMode = Optional.of(value);
+      case "--wait-ready" -> waitReady = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean takeFlag(String name) {
+    switch (name) {
+      case "--resume" -> resume = true;
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

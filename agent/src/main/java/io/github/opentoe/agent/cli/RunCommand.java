@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
       "  opentoe run --config run.json --trace",
       "  opentoe run -d app.yml | jq -r .logUrl"
     })
-final class RunCommand implements Subcommand {
+final class RunCommand implements PlainCommand {
 
   @Mixin final SourceOptions sources = new SourceOptions();
   @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
@@ -42,8 +42,13 @@ final class RunCommand implements Subcommand {
   @Mixin final VersionOptions version = new VersionOptions();
 
   @Override
+  public List<PlainOptions> options() {
+    return List.of(sources, configuration, selection, checks, evidence, upload, restart);
+  }
+
+  @Override
   public ExitCode call(Session session) {
-    RunSetup setup = new RunSetup(options(), session.surroundings());
+    RunSetup setup = new RunSetup(given(), session.surroundings());
     List<Problem> problems = setup.check();
     if (problems.stream().anyMatch(RunCommand::isWrongOption)) {
       return session.refuse("run", problems);
@@ -56,7 +61,7 @@ final class RunCommand implements Subcommand {
     return new WatchedRun(session, setup).run(report -> end(session, report));
   }
 
-  private RunOptions options() {
+  private RunOptions given() {
     return new RunOptions(
         sources.documents,
         configuration.file,

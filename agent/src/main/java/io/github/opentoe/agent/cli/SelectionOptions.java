@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What of the documents runs, and with which values. */
-final class SelectionOptions implements SettingOptions {
+final class SelectionOptions implements SettingOptions, PlainOptions {
 
   @Option(
       names = {"-p", "--phases"},
@@ -41,5 +41,18 @@ final class SelectionOptions implements SettingOptions {
   public void collect(Map<Setting, String> settings) {
     phases.ifPresent(text -> settings.put(Setting.PHASES, text));
     blocked.ifPresent(text -> settings.put(Setting.BLOCKED_ACTION_MODULES, text));
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "-p", "--phases" -> phases = Optional.of(value);
+      case "--parameters", "--parameter" -> parameters.add(value);
+      case "--blocked-action-modules" -> blocked = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which documents. */
-final class SourceOptions implements SettingOptions {
+final class SourceOptions implements SettingOptions, PlainOptions {
 
   @Option(
       names = {"-d", "--documents", "--document"},
@@ -27,5 +27,17 @@ final class SourceOptions implements SettingOptions {
   @Override
   public void collect(Map<Setting, String> settings) {
     bucketOwner.ifPresent(text -> settings.put(Setting.DOCUMENT_S3_BUCKET_OWNER, text));
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "-d", "--documents", "--document" -> documents.add(value);
+      case "--document-s3-bucket-owner" -> bucketOwner = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

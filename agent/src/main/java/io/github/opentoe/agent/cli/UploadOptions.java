@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the logs go beside this machine. */
-final class UploadOptions implements SettingOptions {
+final class UploadOptions implements SettingOptions, PlainOptions {
 
   @Option(
       names = {"-b", "--log-s3-bucket-name"},
@@ -63,5 +63,32 @@ final class UploadOptions implements SettingOptions {
     logStream.ifPresent(text -> settings.put(Setting.CW_LOG_STREAM, text));
     logRegion.ifPresent(text -> settings.put(Setting.CW_LOG_REGION, text));
     ignoreFailures.ifPresent(flag -> settings.put(Setting.CW_IGNORE_FAILURES, flag.toString()));
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "-b", "--log-s3-bucket-name" -> bucketName = Optional.of(value);
+      case "--log-s3-bucket-owner" -> bucketOwner = Optional.of(value);
+      case "-k", "--log-s3-key-prefix" -> keyPrefix = Optional.of(value);
+      case "--cw-log-group" -> logGroup = Optional.of(value);
+      case "--cw-log-stream" -> logStream = Optional.of(value);
+      case "--cw-log-region" -> logRegion = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean takeFlag(String name) {
+    switch (name) {
+      case "--cw-ignore-failures" -> ignoreFailures = Optional.of(true);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 }

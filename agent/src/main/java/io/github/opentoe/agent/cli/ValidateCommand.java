@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "  opentoe validate -d app.yml --os-platforms linux,windows",
       "  opentoe validate -d app.yml --output sarif >app.sarif"
     })
-final class ValidateCommand implements Subcommand {
+final class ValidateCommand implements PlainCommand, PlainOptions {
 
   private static final Origin DOCUMENTS = new Origin.Option("--documents");
   private static final Origin PLATFORMS = new Origin.Option("--os-platforms");
@@ -66,6 +66,34 @@ final class ValidateCommand implements Subcommand {
   Optional<Boolean> trace = Optional.empty();
 
   @Mixin final HelpOptions help = new HelpOptions();
+
+  @Override
+  public List<PlainOptions> options() {
+    return List.of(sources, checks, this);
+  }
+
+  @Override
+  public boolean take(String name, String value) {
+    switch (name) {
+      case "--os-platforms" -> platforms = Optional.of(value);
+      case "--output" -> output = Optional.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean takeFlag(String name) {
+    switch (name) {
+      case "-t", "--trace" -> trace = Optional.of(true);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 
   @Override
   public ExitCode call(Session session) {

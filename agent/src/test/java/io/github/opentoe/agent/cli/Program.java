@@ -36,7 +36,7 @@ final class Program {
   int run(String... arguments) {
     out.reset();
     err.reset();
-    return new Cli(session()).run(arguments).code();
+    return new Start(session()).run(arguments).code();
   }
 
   Session session() {
