@@ -1,5 +1,6 @@
 package io.github.opentoe.agent;
 
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.report.RunListener;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What to run and how; immutable. Made by {@link #of(String...)} or {@link #builder()}.
@@ -98,11 +98,10 @@ public record RunRequest(
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> blockedActions = new LinkedHashSet<>();
     private final List<Problem> notices = new ArrayList<>();
-    private String executionId = UUID.randomUUID().toString();
+    private Optional<String> executionId = Optional.empty();
     private Optional<Path> logDirectory = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
     private RestartPlan restarts = RestartPlan.USUAL;
-    private boolean isNamed;
     private boolean keepUnknownReferences;
     private boolean lenientInputs;
     private Duration readyWait = Duration.ZERO;
@@ -143,8 +142,7 @@ public record RunRequest(
 
     /** Sets the id; the default is a random UUID. */
     public Builder executionId(String id) {
-      this.executionId = id;
-      this.isNamed = true;
+      this.executionId = Optional.of(id);
       return this;
     }
 
@@ -256,11 +254,11 @@ public record RunRequest(
           documents,
           phases,
           parameters,
-          executionId,
+          executionId.orElseGet(ExecutionIds::random),
           logDirectory,
           stateDirectory,
           restarts,
-          isNamed,
+          executionId.isPresent(),
           blockedActions,
           keepUnknownReferences,
           lenientInputs,

@@ -10,17 +10,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An action module with what its declaration says, read once.
+ * An action module with what its declaration says. Its record is read when it is first asked for,
+ * as most documents use few of the installed actions.
  *
  * @param <I> its input record
  */
-public record InstalledAction<I extends Record>(
-    ActionModule<I> module, ActionDeclaration<I> declaration, InputRecord<I> inputs) {
+public final class InstalledAction<I extends Record> {
 
-  /** Reads the declaration of a module. */
+  private final ActionModule<I> module;
+  private final ActionDeclaration<I> declaration;
+  private volatile Optional<InputRecord<I>> inputs = Optional.empty();
+
+  private InstalledAction(ActionModule<I> module) {
+    this.module = module;
+    this.declaration = module.declaration();
+  }
+
+  /** Asks a module for its declaration. */
   public static <I extends Record> InstalledAction<I> of(ActionModule<I> module) {
-    ActionDeclaration<I> declaration = module.declaration();
-    return new InstalledAction<>(module, declaration, InputRecord.of(declaration.inputs()));
+    return new InstalledAction<>(module);
+  }
+
+  /** What does the work. */
+  public ActionModule<I> module() {
+    return module;
+  }
+
+  /** What the module says about itself. */
+  public ActionDeclaration<I> declaration() {
+    return declaration;
+  }
+
+  /** What its record declares. */
+  public InputRecord<I> inputs() {
+    if (inputs.isEmpty()) {
+      inputs = Optional.of(InputRecord.of(declaration.inputs()));
+    }
+    return inputs.get();
   }
 
   /** As documents write it. */
@@ -30,7 +56,7 @@ public record InstalledAction<I extends Record>(
 
   /** The key that names the document this action runs; empty for most actions. */
   public Optional<String> documentKey() {
-    return inputs.fields().stream().filter(InputField::document).map(InputField::key).findFirst();
+    return inputs().fields().stream().filter(InputField::document).map(InputField::key).findFirst();
   }
 
   /**
@@ -51,7 +77,7 @@ public record InstalledAction<I extends Record>(
         .forEach(
             (key, tree) -> {
               if (!tree.isNull()) {
-                values.put(key, typed(inputs.field(key), tree));
+                values.put(key, typed(inputs().field(key), tree));
               }
             });
     return Value.mapping(values);

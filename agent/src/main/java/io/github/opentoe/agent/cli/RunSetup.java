@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.cli;
 
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.DocumentRequest;
 import io.github.opentoe.agent.LogBucket;
 import io.github.opentoe.agent.LogStream;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Turns the options of {@code run} and the configuration file into a request, or into problems. */
 final class RunSetup {
@@ -101,7 +101,7 @@ final class RunSetup {
   /** The report of a run that could not begin (execution-and-outputs §8.6). */
   RunReport failure(String message) {
     return new RunReport(
-        text(Setting.EXECUTION_ID).orElseGet(() -> UUID.randomUUID().toString()),
+        text(Setting.EXECUTION_ID).orElseGet(ExecutionIds::random),
         Status.FAILED,
         message,
         Optional.empty(),

@@ -20,6 +20,9 @@ record Session(Surroundings surroundings, AgentCalls agent, Signals signals) {
 
   /** Shows problems on standard error, with lines of these texts. */
   void show(List<Problem> problems, Map<String, String> texts) {
+    if (problems.isEmpty()) {
+      return;
+    }
     SourceLines lines = SourceLines.of(texts, surroundings.workingDirectory());
     ProblemPrinter printer = new ProblemPrinter(lines, surroundings);
     for (Problem problem : problems) {

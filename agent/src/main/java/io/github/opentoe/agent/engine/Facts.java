@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.engine;
 
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.action.Platform;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Answers {@code {{ context:… }}} (document-language §2.4).
@@ -54,7 +54,7 @@ record Facts(
       case "osVersion" -> Optional.of(release("VERSION_ID", ""));
       case "date" -> Optional.of(now().atOffset(ZoneOffset.UTC).toLocalDate().toString());
       case "dateTime" -> Optional.of(DateTimeFormatter.ISO_INSTANT.format(now()));
-      case "uuid" -> Optional.of(UUID.randomUUID().toString());
+      case "uuid" -> Optional.of(ExecutionIds.random());
       case "hostname" -> Optional.of(hostname());
       case "region" ->
           Optional.ofNullable(environment.get("AWS_REGION"))

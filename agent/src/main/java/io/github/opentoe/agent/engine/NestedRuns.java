@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.engine;
 
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.action.Deadline;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Runs documents inside a step (execution-and-outputs §6.8). */
@@ -75,7 +75,7 @@ record NestedRuns(RunContext outer, StepState step, Deadline deadline, Optional<
     Optional<NestedStarted> before = before(request);
     RunState state =
         new RunState(
-            before.map(NestedStarted::executionId).orElseGet(() -> UUID.randomUUID().toString()),
+            before.map(NestedStarted::executionId).orElseGet(ExecutionIds::random),
             Optional.empty(),
             before.map(NestedStarted::startedAt).orElseGet(journal::now),
             List.of(prepared),

@@ -64,7 +64,7 @@ final class Progress {
     }
   }
 
-  /** A step ended; on disk when this returns. */
+  /** A step ended; on disk when this returns, unless it was skipped. */
   void ended(StepState step, Onward onward) {
     if (!store.isKeeping()) {
       return;
@@ -80,7 +80,15 @@ final class Progress {
     if (above.isEmpty()) {
       count(step);
     }
-    keep(() -> store.append(record));
+    boolean didNothing = step.status() == Status.SKIPPED;
+    keep(
+        () -> {
+          if (didNothing) {
+            store.add(record);
+          } else {
+            store.append(record);
+          }
+        });
   }
 
   private void count(StepState step) {

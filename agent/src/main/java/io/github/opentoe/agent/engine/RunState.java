@@ -21,6 +21,7 @@ public final class RunState {
   private volatile String failureMessage = "";
   private volatile Optional<Instant> endedAt = Optional.empty();
   private volatile Position position = Position.START;
+  private Optional<RunReport> last = Optional.empty();
   private boolean kept = true;
   private final Instant startedAt;
 
@@ -80,15 +81,16 @@ public final class RunState {
     }
   }
 
-  void end(Status outcome, String message, Instant at) {
+  synchronized void end(Status outcome, String message, Instant at) {
     failureMessage = message;
     endedAt = Optional.of(Span.later(startedAt, at));
     status = outcome;
   }
 
   /** Says why the whole run failed, where that is not the fault of a document. */
-  public void explain(String message) {
+  public synchronized void explain(String message) {
     failureMessage = message;
+    last = Optional.empty();
   }
 
   Counts counts() {
@@ -107,8 +109,16 @@ public final class RunState {
     return new Counts(executed, failed, ignored, skipped);
   }
 
-  /** The state as it is now. */
-  public RunReport report() {
+  /** The state as it is now; the last one is always the same object. */
+  public synchronized RunReport report() {
+    RunReport report = last.orElseGet(this::now);
+    if (endedAt.isPresent()) {
+      last = Optional.of(report);
+    }
+    return report;
+  }
+
+  private RunReport now() {
     return new RunReport(
         executionId,
         status,

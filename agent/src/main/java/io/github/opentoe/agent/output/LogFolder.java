@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,7 +43,7 @@ public final class LogFolder implements AutoCloseable {
     this.folder = folder;
     this.name = NewFolder.name(folder.path(), executionId);
     this.log = log;
-    this.reports = new ReportFiles(folder, ZoneId.systemDefault());
+    this.reports = new ReportFiles(folder, LocalZone.of());
   }
 
   /**

@@ -39,6 +39,7 @@ final class PacedRecorder implements StateRecorder {
   private long lastEnd = System.nanoTime();
   private boolean isIdle;
   private boolean isClosed;
+  private Optional<RunReport> shown = Optional.empty();
   private Optional<String> failure = Optional.empty();
 
   PacedRecorder(Supplier<RunReport> state, Target target) {
@@ -159,19 +160,30 @@ final class PacedRecorder implements StateRecorder {
         if (isClosed || version <= written) {
           return;
         }
+        if (isShown(report)) {
+          written = version;
+          return;
+        }
       }
       long start = System.nanoTime();
       try {
         long size = target.write(report);
-        done(version, size, System.nanoTime() - start);
+        done(version, report, size, System.nanoTime() - start);
       } catch (IOException e) {
         failed(e);
       }
     }
   }
 
-  private synchronized void done(long version, long size, long cost) {
+  /** The end of a run is asked for more than once, and is the same report each time. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isShown(RunReport report) {
+    return shown.isPresent() && shown.get() == report;
+  }
+
+  private synchronized void done(long version, RunReport report, long size, long cost) {
     written = version;
+    shown = Optional.of(report);
     lastSize = size;
     lastCost = cost;
     lastEnd = System.nanoTime();
@@ -180,6 +192,7 @@ final class PacedRecorder implements StateRecorder {
 
   private synchronized void failed(IOException e) {
     lastEnd = System.nanoTime();
+    shown = Optional.empty();
     failure = Optional.of("detailedoutput.json cannot be written: " + OsReason.of(e));
     notifyAll();
   }

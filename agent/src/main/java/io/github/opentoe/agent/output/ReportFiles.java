@@ -16,6 +16,7 @@ final class ReportFiles {
   private final OwnFolder folder;
   private final ZoneId zone;
   private final JsonText json = new JsonText();
+  private volatile boolean isFinished;
 
   ReportFiles(OwnFolder folder, ZoneId zone) {
     this.folder = folder;
@@ -24,6 +25,7 @@ final class ReportFiles {
 
   /** Replaces both files and returns their size. */
   long write(RunReport report) throws IOException {
+    isFinished = false;
     folder.replace(
         DETAILED,
         target -> json.write(target, generator -> DetailedOutput.write(report, zone, generator)));
@@ -34,8 +36,24 @@ final class ReportFiles {
         + Files.size(folder.path().resolve(CHAINING));
   }
 
-  /** Gives the first file its other name too, where the file system tells them apart. */
+  /**
+   * Hands both files to the disk, and gives the first its other name too, where the file system
+   * tells them apart; once for each state that was written.
+   */
   void finish() throws IOException {
+    if (isFinished) {
+      return;
+    }
+    isFinished = true;
+    try {
+      forceAndLink();
+    } catch (IOException e) {
+      isFinished = false;
+      throw e;
+    }
+  }
+
+  private void forceAndLink() throws IOException {
     folder.force(DETAILED);
     folder.force(CHAINING);
     Path detailed = folder.path().resolve(DETAILED);

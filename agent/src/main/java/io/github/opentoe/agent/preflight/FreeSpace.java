@@ -2,6 +2,7 @@ package io.github.opentoe.agent.preflight;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ record FreeSpace(List<Path> folders) implements Look {
 
   private static void look(Path folder, Set<String> seen, List<Finding> found) {
     try {
+      // The file store is looked up in the table of mounts, and is seldom needed.
+      boolean isReal = folder.getFileSystem() == FileSystems.getDefault();
+      if (isReal && folder.toFile().getUsableSpace() >= ENOUGH) {
+        return;
+      }
       FileStore store = Files.getFileStore(folder);
       long free = store.getUsableSpace();
       // Some network and virtual file systems say 0 of 0.

@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.problem;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,11 +65,13 @@ public final class Problems {
 
   /** Whether any of them is an error. */
   public boolean hasErrors() {
-    return collected.stream().anyMatch(Problem::isError);
+    return counts.containsKey(Severity.ERROR);
   }
 
   /** All of them in the order of the text; those at one place keep the order they came in. */
   public List<Problem> sorted() {
-    return collected.stream().sorted(Comparator.comparing(Problem::location)).toList();
+    List<Problem> sorted = new ArrayList<>(collected);
+    sorted.sort((one, other) -> one.location().compareTo(other.location()));
+    return Collections.unmodifiableList(sorted);
   }
 }

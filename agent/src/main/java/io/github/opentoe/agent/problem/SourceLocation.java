@@ -1,7 +1,5 @@
 package io.github.opentoe.agent.problem;
 
-import java.util.Comparator;
-
 /**
  * A place in a text.
  *
@@ -14,9 +12,6 @@ public record SourceLocation(String file, int line, int column)
 
   /** Nowhere in particular, such as a command line option. */
   public static final SourceLocation NONE = new SourceLocation("", 0, 0);
-
-  private static final Comparator<SourceLocation> ORDER =
-      Comparator.comparingInt(SourceLocation::line).thenComparingInt(SourceLocation::column);
 
   /** A whole file, without a line. */
   public static SourceLocation of(String file) {
@@ -31,7 +26,8 @@ public record SourceLocation(String file, int line, int column)
   /** Orders by line, then column; files keep the order in which they were given. */
   @Override
   public int compareTo(SourceLocation other) {
-    return ORDER.compare(this, other);
+    int lines = Integer.compare(line, other.line);
+    return lines != 0 ? lines : Integer.compare(column, other.column);
   }
 
   /** {@code file:line:column}, or only the file. */

@@ -76,10 +76,12 @@ final class StateFile {
     }
   }
 
-  static void delete(Path file) throws IOException {
-    if (Files.deleteIfExists(file)) {
-      forceFolder(file);
+  /** Removes files of one folder, in this order. */
+  static void delete(Path... files) throws IOException {
+    for (Path file : files) {
+      Files.deleteIfExists(file);
     }
+    forceFolder(files[0]);
   }
 
   static void createFolder(Path folder) throws IOException {

@@ -28,6 +28,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   private long records;
   private long notedRecords;
   private long length;
+  private boolean isForced = true;
 
   private StateFiles(Path directory, RunHead head, RunPoint point, FileChannel steps, long records)
       throws IOException {
@@ -102,6 +103,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
     if (notedRecords > 0) {
       writeNoted();
     }
+    force();
     StateFile.replace(
         directory.resolve(EXECUTION), StateJson.page(RunCodec.write(head, next, records)));
     point = next;
@@ -114,6 +116,12 @@ public final class StateFiles implements RunStore, AutoCloseable {
 
   @Override
   public void append(StateRecord record) throws IOException {
+    add(record);
+    force();
+  }
+
+  @Override
+  public void add(StateRecord record) throws IOException {
     note(record);
     writeNoted();
   }
@@ -137,8 +145,8 @@ public final class StateFiles implements RunStore, AutoCloseable {
     StateFile.uninterrupted(
         () -> {
           try {
+            isForced = false;
             StateFile.write(steps, lines);
-            steps.force(false);
           } catch (IOException e) {
             steps.truncate(length);
             steps.position(length);
@@ -149,6 +157,17 @@ public final class StateFiles implements RunStore, AutoCloseable {
         });
   }
 
+  private void force() throws IOException {
+    if (!isForced) {
+      StateFile.uninterrupted(
+          () -> {
+            steps.force(false);
+            isForced = true;
+            return steps;
+          });
+    }
+  }
+
   /**
    * Removes all of it: the run has ended (EX-28).
    *
@@ -157,8 +176,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   public void delete() {
     try {
       close();
-      StateFile.delete(directory.resolve(EXECUTION));
-      StateFile.delete(directory.resolve(STEPS));
+      StateFile.delete(directory.resolve(EXECUTION), directory.resolve(STEPS));
     } catch (IOException e) {
       throw unwritable(directory, e);
     }

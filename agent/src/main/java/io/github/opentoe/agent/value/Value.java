@@ -5,12 +5,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A piece of data as it stands in inputs, outputs and reports; immutable. */
+/**
+ * A piece of data as it stands in inputs, outputs and reports; immutable. What holds other data
+ * compares itself: to make the methods that a record has by itself takes a short run a while.
+ */
 public sealed interface Value {
 
   /** Text. */
-  record Text(String text) implements Value {}
+  record Text(String text) implements Value {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Text that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+  }
 
   /** A whole number. */
   record Whole(long number) implements Value {}
@@ -26,12 +40,32 @@ public sealed interface Value {
     public Sequence {
       items = List.copyOf(items);
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Sequence that && items.equals(that.items);
+    }
+
+    @Override
+    public int hashCode() {
+      return items.hashCode();
+    }
   }
 
   /** A mapping, in the order of its entries. */
   record Mapping(Map<String, Value> entries) implements Value {
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Mapping that && entries.equals(that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+      return entries.hashCode();
     }
   }
 
