@@ -27,8 +27,8 @@ public final class ExecuteBinary implements ActionModule<ExecuteBinary.Inputs> {
 
   private static final String NAME = "ExecuteBinary";
   private static final int PEEK = 512;
-  private static final Pattern BATCH_FILE = Pattern.compile("(?i).*\\.(cmd|bat)[ .]*");
-  private static final Pattern NOT_FOR_BATCH = Pattern.compile("[\"%&|<>^!()\r\n]");
+  private static final String BATCH_FILE = "(?i).*\\.(cmd|bat)[ .]*";
+  private static final String NOT_FOR_BATCH = "[\"%&|<>^!()\r\n]";
 
   /** What it takes. */
   public record Inputs(
@@ -89,11 +89,11 @@ public final class ExecuteBinary implements ActionModule<ExecuteBinary.Inputs> {
 
   /** The Windows shell reads the arguments of batch files once more (BIN-6). */
   private static Optional<String> batchProblem(String program, List<String> arguments) {
-    if (!BATCH_FILE.matcher(program).matches()) {
+    if (!program.matches(BATCH_FILE)) {
       return Optional.empty();
     }
     for (int index = 0; index < arguments.size(); index++) {
-      if (NOT_FOR_BATCH.matcher(arguments.get(index)).find()) {
+      if (Pattern.compile(NOT_FOR_BATCH).matcher(arguments.get(index)).find()) {
         return Optional.of(
             "item "
                 + (index + 1)

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 public final class ExecuteDocument implements ActionModule<ExecuteDocument.Inputs> {
 
   private static final String OWNER_KEY = "document-s3-bucket-owner";
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final String ACCOUNT = "[0-9]{12}";
   private static final String S3 = "s3://";
-  private static final Pattern COMMA = Pattern.compile(",");
+  private static final String COMMA = ",";
 
   /** What it takes. */
   public record Inputs(
@@ -79,7 +79,7 @@ public final class ExecuteDocument implements ActionModule<ExecuteDocument.Input
     }
     String owner = input.bucketOwner().orElse("");
     if (!owner.isEmpty()) {
-      if (!ACCOUNT.matcher(owner).matches()) {
+      if (!owner.matches(ACCOUNT)) {
         check.error(OWNER_KEY, "'" + OWNER_KEY + "' of ExecuteDocument must be 12 digits");
       } else if (!input.document().regionMatches(true, 0, S3, 0, S3.length())) {
         check.error(
@@ -97,7 +97,7 @@ public final class ExecuteDocument implements ActionModule<ExecuteDocument.Input
   @Override
   public ActionResult run(Inputs input, ActionContext context) throws InterruptedException {
     Set<String> phases =
-        COMMA
+        Pattern.compile(COMMA)
             .splitAsStream(input.phases().orElse(""))
             .map(String::strip)
             .filter(phase -> !phase.isEmpty())

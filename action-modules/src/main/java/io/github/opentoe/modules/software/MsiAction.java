@@ -37,14 +37,15 @@ abstract sealed class MsiAction implements ActionModule<MsiInputs>
             Output.text("stdout", "What msiexec printed, usually nothing."))
         .example(
             """
-            - name: %s
-              action: %s
+            - name: STEP
+              action: NAME
               inputs:
                 path: 'C:\\packages\\agent.msi'
                 logFile: 'C:\\logs\\agent.log'
                 reboot: Skip
             """
-                .formatted(step, name));
+                .replace("STEP", step)
+                .replace("NAME", name));
   }
 
   @Override

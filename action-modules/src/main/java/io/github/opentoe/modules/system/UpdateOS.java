@@ -13,12 +13,11 @@ import io.github.opentoe.modules.command.WindowsScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Installs updates of the operating system. */
 public final class UpdateOS implements ActionModule<UpdateOS.Inputs> {
 
-  private static final Pattern KB_PATTERN = Pattern.compile("(?i)(KB)?[0-9]*\\*[0-9*]*");
+  private static final String KB_PATTERN = "(?i)(KB)?[0-9]*\\*[0-9*]*";
 
   private final PackageLock.Pace pace;
 
@@ -74,7 +73,7 @@ public final class UpdateOS implements ActionModule<UpdateOS.Inputs> {
     } else if (check.platform() == Platform.LINUX
         && item.chars().anyMatch(Character::isWhitespace)) {
       check.error(key, subject + " holds a blank, which no package name does");
-    } else if (check.platform() == Platform.WINDOWS && KB_PATTERN.matcher(item).matches()) {
+    } else if (check.platform() == Platform.WINDOWS && item.matches(KB_PATTERN)) {
       check.note(key, subject + " is a pattern for titles, not a KB number");
     }
   }

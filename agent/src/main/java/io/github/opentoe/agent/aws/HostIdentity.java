@@ -22,8 +22,8 @@ final class HostIdentity {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** In XML, or in JSON where the service heeds the wish for it. */
-  private static final Pattern ACCOUNT =
-      Pattern.compile("<Account>(\\d{12})</Account>|\"Account\"\\s*:\\s*\"(\\d{12})\"");
+  private static final String ACCOUNT =
+      "<Account>(\\d{12})</Account>|\"Account\"\\s*:\\s*\"(\\d{12})\"";
 
   private final Map<String, String> environment;
   private final InstanceMetadata metadata;
@@ -109,7 +109,7 @@ final class HostIdentity {
 
   private static Answer account(JsonAnswer answer) {
     if (answer instanceof JsonAnswer.Given given) {
-      Matcher found = ACCOUNT.matcher(given.body());
+      Matcher found = Pattern.compile(ACCOUNT).matcher(given.body());
       return found.find()
           ? new Text(Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))
           : new Unanswered("sts:GetCallerIdentity named no account");

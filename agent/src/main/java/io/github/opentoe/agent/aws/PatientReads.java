@@ -5,16 +5,14 @@ import io.github.opentoe.agent.action.ObjectAddress;
 import io.github.opentoe.agent.action.ObjectStoreException;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Reads objects, again where that can heal (CL-33). */
 final class PatientReads {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final Pattern HEALS =
-      Pattern.compile(
-          "cannot reach .*|(HTTP ?5..|HTTP ?429|InternalError|ServiceUnavailable|SlowDown"
-              + "|RequestTimeout|.*Throttl.*|.*TooManyRequests.*|RequestLimitExceeded): .*");
+  private static final String HEALS =
+      "cannot reach .*|(HTTP ?5..|HTTP ?429|InternalError|ServiceUnavailable|SlowDown"
+          + "|RequestTimeout|.*Throttl.*|.*TooManyRequests.*|RequestLimitExceeded): .*";
 
   private final SmallObjects objects;
   private final List<Duration> waits;
@@ -46,6 +44,6 @@ final class PatientReads {
   }
 
   private static boolean canHeal(ObjectAddress object, ObjectStoreException failure) {
-    return HEALS.matcher(Downloads.reason(object, failure)).matches();
+    return Downloads.reason(object, failure).matches(HEALS);
   }
 }

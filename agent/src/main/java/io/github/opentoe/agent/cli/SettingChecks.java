@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds what is wrong with settings, wherever they were written. */
 final class SettingChecks {
 
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}|arn:[^\\s]+");
+  private static final String SECONDS = "[0-9]{1,5}";
+  private static final String ACCOUNT = "[0-9]{12}";
+  private static final String BUCKET = "[A-Za-z0-9._-]{3,255}|arn:[^\\s]+";
   private static final List<Setting> OWNERS =
       List.of(Setting.LOG_S3_BUCKET_OWNER, Setting.DOCUMENT_S3_BUCKET_OWNER);
   private static final List<Setting> PATHS =
@@ -79,21 +78,21 @@ final class SettingChecks {
   }
 
   private void checkSeconds(Given given) {
-    if (!SECONDS.matcher(given.text()).matches()) {
+    if (!given.text().matches(SECONDS)) {
       problems.add(
           given.origin().error("'" + given.text() + "' is not a number of seconds such as 600"));
     }
   }
 
   private void checkAccount(Given given) {
-    if (!ACCOUNT.matcher(given.text()).matches()) {
+    if (!given.text().matches(ACCOUNT)) {
       String reason = "'" + given.text() + "' is no account id: those have 12 digits";
       problems.add(given.origin().error(reason));
     }
   }
 
   private void checkBucket(Given given) {
-    if (!BUCKET.matcher(given.text()).matches()) {
+    if (!given.text().matches(BUCKET)) {
       problems.add(given.origin().error("'" + given.text() + "' is no name of a bucket"));
     }
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the frame of component documents and finds everything wrong with it at once. */
 public final class DocumentReader {
@@ -20,7 +19,6 @@ public final class DocumentReader {
       List.of("name", "description", "schemaVersion", "phases", "parameters", "constants");
   private static final Map<String, String> ADVICE =
       Map.of("steps", "It belongs inside a phase.", "action", "It belongs to a step of a phase.");
-  private static final Pattern SCHEMA_VERSION = Pattern.compile("1(\\.0+)?");
   private static final Set<String> RUN_BY_SERVICE = Set.of("build", "validate", "test");
   private static final String CONTAINER_PHASE = "container-host-test";
 
@@ -71,7 +69,7 @@ public final class DocumentReader {
         version
             .filter(Node.Scalar.class::isInstance)
             .map(node -> ((Node.Scalar) node).text())
-            .filter(text -> SCHEMA_VERSION.matcher(text).matches())
+            .filter(text -> isFirstVersion(text))
             .isPresent();
     if (!known) {
       problems.error(
@@ -115,5 +113,11 @@ public final class DocumentReader {
                   + " it",
               fields.location("phases"));
     }
+  }
+
+  /** 1, 1.0, 1.00 and so on. */
+  private static boolean isFirstVersion(String text) {
+    return text.equals("1")
+        || (text.startsWith("1.0") && text.chars().skip(2).allMatch(digit -> digit == '0'));
   }
 }

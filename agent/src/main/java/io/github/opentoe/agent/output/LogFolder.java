@@ -28,7 +28,7 @@ public final class LogFolder implements AutoCloseable {
 
   private static final String CONSOLE = "console.log";
   private static final String APPLICATION = "application.log";
-  private static final Pattern COPY = Pattern.compile("D([0-9]{1,9})__[^/\\\\]*");
+  private static final String COPY = "D([0-9]{1,9})__[^/\\\\]*";
 
   private final OwnFolder folder;
   private final String name;
@@ -94,10 +94,11 @@ public final class LogFolder implements AutoCloseable {
   }
 
   private synchronized void countCopies() throws IOException {
+    Pattern copy = Pattern.compile(COPY);
     try (Stream<Path> files = Files.list(path())) {
       copies =
           files
-              .map(file -> COPY.matcher(String.valueOf(file.getFileName())))
+              .map(file -> copy.matcher(String.valueOf(file.getFileName())))
               .filter(Matcher::matches)
               .mapToInt(matcher -> Integer.parseInt(matcher.group(1)) + 1)
               .max()
@@ -150,7 +151,7 @@ public final class LogFolder implements AutoCloseable {
 
   /** A copy that was kept; empty where it is gone. */
   public Optional<byte[]> readDocument(String name) {
-    if (!COPY.matcher(name).matches()) {
+    if (!name.matches(COPY)) {
       return Optional.empty();
     }
     try {

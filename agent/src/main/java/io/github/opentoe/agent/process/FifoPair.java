@@ -28,7 +28,7 @@ final class FifoPair implements OutputPair {
   private final Path stderrPath;
   private final Source stdout;
   private final Source stderr;
-  private final byte[][] buffers = new byte[2][BUFFER_SIZE];
+  private byte[][] buffers = {};
 
   FifoPair(Path stdoutPath, Path stderrPath) throws IOException {
     this.stdoutPath = stdoutPath;
@@ -59,6 +59,9 @@ final class FifoPair implements OutputPair {
 
   @Override
   public byte[][] buffers() {
+    if (buffers.length == 0) {
+      buffers = new byte[2][BUFFER_SIZE];
+    }
     return buffers;
   }
 

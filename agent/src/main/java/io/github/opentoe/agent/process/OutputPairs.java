@@ -78,12 +78,14 @@ final class OutputPairs {
   private static void makeFifos(List<Path> paths) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program(), "-m", "600"));
     paths.forEach(path -> command.add(path.toString()));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    // Without a locale it is done before it would have read one.
+    builder.environment().clear();
+    Process process = builder.start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("mkfifo does not end");

@@ -1,8 +1,8 @@
 package io.github.opentoe.agent.state;
 
 import java.util.HexFormat;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
@@ -17,7 +17,7 @@ public final class ContentHash {
   public static String of(byte[] content) {
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits((int) sum(new CRC32(), content))
-        + hex.toHexDigits((int) sum(new CRC32C(), content))
+        + hex.toHexDigits((int) sum(new Adler32(), content))
         + hex.toHexDigits(content.length);
   }
 

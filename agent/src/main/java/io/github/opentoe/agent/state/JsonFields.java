@@ -3,6 +3,8 @@ package io.github.opentoe.agent.state;
 import io.github.opentoe.agent.value.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +134,15 @@ record JsonFields(Value.Mapping object) {
   }
 
   static Value of(Optional<Instant> time) {
-    return time.<Value>map(known -> Value.text(known.toString())).orElseGet(Value.Nothing::new);
+    return time.map(JsonFields::of).orElseGet(Value.Nothing::new);
+  }
+
+  /** As {@code Instant.parse} reads it; what is behind {@code toString} takes long to get ready. */
+  static Value of(Instant time) {
+    LocalDateTime utc =
+        LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+    boolean hasSeconds = utc.getSecond() != 0 || utc.getNano() != 0;
+    return Value.text(utc + (hasSeconds ? "Z" : ":00Z"));
   }
 
   static Value orNothing(Optional<Value> value) {

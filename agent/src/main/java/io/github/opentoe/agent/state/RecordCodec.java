@@ -42,16 +42,16 @@ final class RecordCodec {
     } else if (record instanceof NestedStarted nested) {
       start(saved, NESTED, nested);
       saved.put("executionId", Value.text(nested.executionId()));
-      saved.put("startedAt", Value.text(nested.startedAt().toString()));
+      saved.put("startedAt", JsonFields.of(nested.startedAt()));
       saved.put("document", RunCodec.write(nested.document()));
     } else if (record instanceof PhaseEnded phase) {
       start(saved, PHASE, phase);
-      saved.put("startedAt", Value.text(phase.startedAt().toString()));
-      saved.put("endedAt", Value.text(phase.endedAt().toString()));
+      saved.put("startedAt", JsonFields.of(phase.startedAt()));
+      saved.put("endedAt", JsonFields.of(phase.endedAt()));
     } else if (record instanceof DocumentEnded document) {
       start(saved, DOCUMENT, document);
-      saved.put("startedAt", Value.text(document.startedAt().toString()));
-      saved.put("endedAt", Value.text(document.endedAt().toString()));
+      saved.put("startedAt", JsonFields.of(document.startedAt()));
+      saved.put("endedAt", JsonFields.of(document.endedAt()));
     }
     return Value.mapping(saved);
   }

@@ -32,7 +32,7 @@ final class RunCodec {
     saved.put("fingerprint", Value.text(head.fingerprint()));
     saved.put("executionId", Value.text(head.executionId()));
     saved.put("logDirectory", Value.text(head.logDirectory().map(Path::toString).orElse("")));
-    saved.put("startedAt", Value.text(head.startedAt().toString()));
+    saved.put("startedAt", JsonFields.of(head.startedAt()));
     saved.put("rebootCount", new Value.Whole(point.restarts()));
     saved.put("bootId", Value.text(point.bootId()));
     saved.put("documents", Value.sequence(head.documents().stream().map(RunCodec::write).toList()));

@@ -120,7 +120,16 @@ final class StateJson {
   }
 
   private static boolean hasLoneSurrogate(String json) {
-    return json.codePoints().anyMatch(StateJson::isSurrogate);
+    return hasSurrogate(json) && json.codePoints().anyMatch(StateJson::isSurrogate);
+  }
+
+  private static boolean hasSurrogate(String json) {
+    for (int at = 0; at < json.length(); at++) {
+      if (isSurrogate(json.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSurrogate(int point) {

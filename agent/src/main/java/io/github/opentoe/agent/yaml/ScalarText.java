@@ -3,12 +3,9 @@ package io.github.opentoe.agent.yaml;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** Numbers and truth values as documents write them, whatever YAML makes of their text. */
 public final class ScalarText {
-
-  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
 
   private ScalarText() {}
 
@@ -23,7 +20,7 @@ public final class ScalarText {
 
   /** A decimal integer of 64 bits; leading zeros do not make it octal. */
   public static OptionalLong integer(String text) {
-    if (!INTEGER.matcher(text).matches()) {
+    if (!isInteger(text)) {
       return OptionalLong.empty();
     }
     try {
@@ -36,5 +33,11 @@ public final class ScalarText {
   /** The same without a minus sign (AM-10). */
   public static OptionalLong whole(String text) {
     return text.startsWith("-") ? OptionalLong.empty() : integer(text);
+  }
+
+  private static boolean isInteger(String text) {
+    int first = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    return text.length() > first
+        && text.chars().skip(first).allMatch(digit -> digit >= '0' && digit <= '9');
   }
 }
