@@ -1,7 +1,7 @@
 package io.github.opentoe.agent;
 
-import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.action.Cancellation;
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.report.RunListener;
 import java.io.OutputStream;

@@ -1,6 +1,5 @@
 package io.github.opentoe.agent.cli;
 
-import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.DocumentRequest;
 import io.github.opentoe.agent.LogBucket;
 import io.github.opentoe.agent.LogStream;
@@ -8,6 +7,7 @@ import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;

@@ -1,7 +1,7 @@
 package io.github.opentoe.agent.engine;
 
-import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.action.Platform;
+import io.github.opentoe.agent.output.ExecutionIds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,11 +1,11 @@
 package io.github.opentoe.agent.engine;
 
-import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.action.ActionResult;
 import io.github.opentoe.agent.action.ActionResult.Outcome;
 import io.github.opentoe.agent.action.Deadline;
 import io.github.opentoe.agent.action.NestedDocuments;
 import io.github.opentoe.agent.check.CheckSettings;
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.output.NestedSummary;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;

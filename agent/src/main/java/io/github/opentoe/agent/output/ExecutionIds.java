@@ -17,7 +17,9 @@ public final class ExecutionIds {
 
   private ExecutionIds() {}
 
-  /** A random UUID, where possible straight from the system: Java's own source takes long to start. */
+  /**
+   * A random UUID, where possible straight from the system: Java's own source takes long to start.
+   */
   public static String random() {
     try (InputStream source = new FileInputStream(RANDOM)) {
       ByteBuffer bytes = ByteBuffer.wrap(source.readNBytes(2 * Long.BYTES));

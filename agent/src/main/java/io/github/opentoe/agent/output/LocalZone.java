@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time zone of the machine. Most servers keep UTC, and to read the rules of zones takes time. */
+/**
+ * The time zone of the machine. Most servers keep UTC, and to read the rules of zones takes time.
+ */
 final class LocalZone {
 
   private static final Path LINK = Path.of("/etc/localtime");
