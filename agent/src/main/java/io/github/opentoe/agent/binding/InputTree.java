@@ -35,7 +35,12 @@ public sealed interface InputTree {
   }
 
   /** A mapping, in written order. */
-  record Keys(Node.Mapping node, Map<String, InputTree> entries) implements InputTree {}
+  record Keys(Node.Mapping node, Map<String, InputTree> entries) implements InputTree {
+    public Keys {
+      // Most steps have one key, and a document may have thousands of steps.
+      entries = entries.size() <= 1 ? Map.copyOf(entries) : entries;
+    }
+  }
 
   /** The tree of a node, with every reference open. */
   static InputTree of(Node node) {

@@ -55,7 +55,11 @@ public sealed interface Value {
   /** A mapping, in the order of its entries. */
   record Mapping(Map<String, Value> entries) implements Value {
     public Mapping {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      // One entry has no order, and takes a tenth of the memory without.
+      entries =
+          entries.size() <= 1
+              ? Map.copyOf(entries)
+              : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     @Override
@@ -81,7 +85,7 @@ public sealed interface Value {
 
   /** A mapping. */
   static Value mapping(Map<String, ? extends Value> entries) {
-    return new Mapping(new LinkedHashMap<>(entries));
+    return new Mapping(Collections.unmodifiableMap(entries));
   }
 
   /** What is inserted where this value stands inside a text (document-language §3.3). */

@@ -3,7 +3,9 @@ package io.github.opentoe.agent.yaml;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -18,12 +20,15 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 final class NodeComposer {
 
   private static final int DEEPEST = 100;
+  private static final int LONGEST_WORD = 30;
+  private static final int MOST_WORDS = 1000;
 
   private final SourceText source;
   private final Events events;
   private final Problems problems;
   private final Tags tags;
   private final Anchors anchors = new Anchors();
+  private final Map<String, String> words = new HashMap<>();
 
   NodeComposer(SourceText source, Events events, Problems problems) {
     this.source = source;
@@ -89,7 +94,19 @@ final class NodeComposer {
             : style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED
                 ? Node.Style.BLOCK
                 : Node.Style.QUOTED;
-    return new Node.Scalar(event.getValue(), tags.style(event, written, extent), extent);
+    return new Node.Scalar(shared(event.getValue()), tags.style(event, written, extent), extent);
+  }
+
+  /** Keys and names of actions stand in every step: one copy of each is enough. */
+  private String shared(String text) {
+    if (text.length() > LONGEST_WORD) {
+      return text;
+    }
+    if (words.size() >= MOST_WORDS) {
+      return words.getOrDefault(text, text);
+    }
+    String known = words.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   private Built sequence(Extent start, int depth) {
