@@ -84,8 +84,7 @@ final class SavedSettings {
             .listener(now.listener())
             .cancellation(now.cancellation())
             .clock(now.clock());
-    now.approval().ifPresent(request::approval);
-    now.trace().ifPresent(request::trace);
+    addWatchers(request, now);
     now.stateDirectory().ifPresent(request::stateDirectory);
     run.head().logDirectory().map(Path::getParent).ifPresent(request::logDirectory);
     run.head()
@@ -111,6 +110,11 @@ final class SavedSettings {
             new RestartPlan(
                 mode, now.restarts().resumeCommand(), true, text(saved, CONFIGURATION).orElse("")))
         .build();
+  }
+
+  private static void addWatchers(RunRequest.Builder request, RunRequest now) {
+    now.approval().ifPresent(request::approval);
+    now.trace().ifPresent(request::trace);
   }
 
   private static void addLogs(RunRequest.Builder request, Map<String, Value> saved) {

@@ -120,8 +120,7 @@ final class StepRunner {
 
   /** Asks whoever approves steps, unless this one had begun before the run was cut off. */
   private Answer approval() {
-    Optional<StepApproval> asked =
-        run.surroundings().approval().filter(one -> underway.isEmpty());
+    Optional<StepApproval> asked = run.surroundings().approval().filter(one -> underway.isEmpty());
     if (asked.isEmpty()) {
       return Answer.RUN;
     }
