@@ -54,7 +54,7 @@ class StepByStepIT {
   private Running atTerminal(String options) throws IOException {
     String launcher = temporary.resolve("program/opentoe").toString();
     String call = launcher + " run -d app.yaml -l logs --state-directory state " + options;
-    String typing = "mkfifo keys; exec script -qfc \"$0\" screen <>keys";
+    String typing = "mkfifo keys; exec env --default-signal=INT script -qfc \"$0\" screen <>keys";
     return agent.startOther(List.of("sh", "-c", typing, call));
   }
 
