@@ -33,7 +33,7 @@ class StepByStepIT {
   @BeforeEach
   void unpack() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script is not installed");
-    agent = Agent.in(temporary);
+    agent = Agent.in(temporary).with("NO_COLOR", "1");
     StringBuilder document = new StringBuilder("schemaVersion: 1.0\nphases:\n");
     document.append("  - name: build\n    steps:\n");
     for (String step : List.of("One", "Two", "Three", "Four")) {
