@@ -78,14 +78,8 @@ final class SavedSettings {
             .steps(steps(saved))
             .blockedActions(texts(saved, BLOCKED))
             .keepUnknownReferences(isOn(saved, KEEP_UNKNOWN))
-            .lenientInputs(isOn(saved, LENIENT))
-            .notices(now.notices())
-            .environment(now.environment())
-            .listener(now.listener())
-            .cancellation(now.cancellation())
-            .clock(now.clock());
-    addWatchers(request, now);
-    now.stateDirectory().ifPresent(request::stateDirectory);
+            .lenientInputs(isOn(saved, LENIENT));
+    addSurroundings(request, now);
     run.head().logDirectory().map(Path::getParent).ifPresent(request::logDirectory);
     run.head()
         .documents()
@@ -112,9 +106,16 @@ final class SavedSettings {
         .build();
   }
 
-  private static void addWatchers(RunRequest.Builder request, RunRequest now) {
+  private static void addSurroundings(RunRequest.Builder request, RunRequest now) {
+    request
+        .notices(now.notices())
+        .environment(now.environment())
+        .listener(now.listener())
+        .cancellation(now.cancellation())
+        .clock(now.clock());
     now.approval().ifPresent(request::approval);
     now.trace().ifPresent(request::trace);
+    now.stateDirectory().ifPresent(request::stateDirectory);
   }
 
   private static void addLogs(RunRequest.Builder request, Map<String, Value> saved) {
