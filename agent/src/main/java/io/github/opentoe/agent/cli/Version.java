@@ -2,10 +2,11 @@ package io.github.opentoe.agent.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The version of the program, as the build wrote it into the jar. */
+/** The version of the program, as the build wrote it into the jar or the module. */
 final class Version {
 
   private static final String POM =
@@ -13,9 +14,11 @@ final class Version {
 
   private Version() {}
 
-  /** From the manifest, else from what Maven leaves in every jar. */
+  /** From the module or the manifest, else from what Maven leaves in every jar. */
   static String read() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+    return Optional.ofNullable(Version.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .or(() -> Optional.ofNullable(Version.class.getPackage().getImplementationVersion()))
         .or(Version::fromPom)
         .orElse("unknown");
   }
