@@ -18,6 +18,9 @@ public interface RunStore {
   /** Writes something that is over; on disk when this returns. */
   void append(StateRecord record) throws IOException;
 
+  /** Writes something that is over and changed nothing; on disk with what comes next. */
+  void write(StateRecord record) throws IOException;
+
   /** Takes the counts of what ended, to be written with what comes next. */
   void count(Counts counts);
 
@@ -45,6 +48,9 @@ public interface RunStore {
 
         @Override
         public void append(StateRecord record) {}
+
+        @Override
+        public void write(StateRecord record) {}
 
         @Override
         public void note(StateRecord record) {}
