@@ -94,7 +94,7 @@ public final class DocumentRunner {
     }
     Instant now = journal.now();
     document.end(now);
-    run.progress().documentEnded(document.result().startedAt(), now);
+    run.progress().documentEnded(document.startedAt(), now);
     journal.event(new RunEvent.DocumentFinished(now, source, depth, document.status()));
     journal.changed();
   }
@@ -127,7 +127,7 @@ public final class DocumentRunner {
     }
     Instant now = journal.now();
     phase.end(now);
-    run.progress().phaseEnded(phase.result().startedAt(), now);
+    run.progress().phaseEnded(phase.startedAt(), now);
     journal.event(new RunEvent.PhaseFinished(now, name, depth, phase.status()));
     journal.changed();
   }
@@ -165,7 +165,7 @@ public final class DocumentRunner {
     if (end.isEmpty()) {
       String why = step.passedOver().isEmpty() ? "" : ": " + step.passedOver();
       journal.info("Executor: Step " + name + " skipped" + why);
-      step.end(Status.SKIPPED, "", step.result().startedAt().orElseGet(journal::now));
+      step.end(Status.SKIPPED, "", step.startedAt().orElseGet(journal::now));
     } else {
       onward = conclude(document, step, runner, end.get());
     }

@@ -60,6 +60,10 @@ public final class DocumentState {
     return span.status();
   }
 
+  Optional<Instant> startedAt() {
+    return span.startedAt();
+  }
+
   void start(Instant at) {
     span = Span.started(at);
   }

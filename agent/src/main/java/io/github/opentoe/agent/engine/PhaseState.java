@@ -46,6 +46,10 @@ final class PhaseState {
     return span.status();
   }
 
+  Optional<Instant> startedAt() {
+    return span.startedAt();
+  }
+
   void start(Instant at) {
     span = Span.started(at);
   }

@@ -51,9 +51,9 @@ final class Progress {
         new Frame(
             position,
             step.decision().map(Gate.Outcome::word),
-            document.result().startedAt(),
-            phase.result().startedAt(),
-            step.result().startedAt()));
+            document.startedAt(),
+            phase.startedAt(),
+            step.startedAt()));
     return stack;
   }
 
@@ -64,7 +64,10 @@ final class Progress {
     }
   }
 
-  /** A step ended; on disk when this returns, unless it was skipped. */
+  /**
+   * A step ended; on disk when this returns, or before anything else runs where it did nothing: a
+   * condition that was false may be asked again.
+   */
   void ended(StepState step, Onward onward) {
     if (!store.isKeeping()) {
       return;
@@ -81,14 +84,15 @@ final class Progress {
       count(step);
     }
     boolean didNothing = step.status() == Status.SKIPPED;
-    keep(
-        () -> {
-          if (didNothing) {
-            store.add(record);
-          } else {
-            store.append(record);
-          }
-        });
+    keep(() -> write(record, didNothing));
+  }
+
+  private void write(StateRecord record, boolean later) throws IOException {
+    if (later) {
+      store.write(record);
+    } else {
+      store.append(record);
+    }
   }
 
   private void count(StepState step) {

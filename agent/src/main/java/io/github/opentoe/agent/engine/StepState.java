@@ -55,6 +55,10 @@ final class StepState {
     return span.status();
   }
 
+  Optional<Instant> startedAt() {
+    return span.startedAt();
+  }
+
   void start(Instant at) {
     span = Span.started(at);
   }

@@ -1,11 +1,9 @@
 package io.github.opentoe.agent.guard;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,12 +14,10 @@ import java.util.Set;
  */
 public final class FolderTrust {
 
-  private static final Path SELF = Path.of("/proc/self");
   private static final int STICKY = 01000;
   private static final int GROUP_WRITE = 020;
   private static final int OTHERS_WRITE = 02;
   private static final int ROOT = 0;
-  private static final int NOBODY = -1;
 
   private FolderTrust() {}
 
@@ -30,13 +26,13 @@ public final class FolderTrust {
    * above nor move what is not theirs, which a sticky bit prevents.
    */
   public static Optional<String> complaint(Path folder) throws IOException {
-    if (!isKnown(folder)) {
+    if (!Rights.areKnown(folder)) {
       return Optional.empty();
     }
     Path real = folder.toRealPath();
-    List<Rights> trusted = List.of(rights(SELF), rights(real.getRoot()));
+    List<Rights> trusted = List.of(self(), Rights.of(real.getRoot()));
     for (Path each = real; each != null; each = each.getParent()) {
-      Optional<String> complaint = complaint(each, rights(each), trusted);
+      Optional<String> complaint = complaint(each, Rights.of(each), trusted);
       if (complaint.isPresent()) {
         return complaint;
       }
@@ -46,12 +42,12 @@ public final class FolderTrust {
 
   /** What speaks against files of well-known names there: others must not add any either. */
   public static Optional<String> complaintAboutOwn(Path folder) throws IOException {
-    if (!isKnown(folder)) {
+    if (!Rights.areKnown(folder)) {
       return Optional.empty();
     }
     Path real = folder.toRealPath();
-    Rights own = rights(real);
-    Rights self = rights(SELF);
+    Rights own = Rights.of(real);
+    Rights self = self();
     if (own.user() != self.user()) {
       return Optional.of(belongs(real));
     }
@@ -85,19 +81,7 @@ public final class FolderTrust {
     return "other users can change " + folder;
   }
 
-  private static boolean isKnown(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-        && Files.isDirectory(SELF);
+  private static Rights self() {
+    return Rights.ofThisProcess().orElseThrow();
   }
-
-  private static Rights rights(Path path) throws IOException {
-    Map<String, Object> read = Files.readAttributes(path, "unix:mode,uid,gid");
-    return new Rights(number(read, "mode"), number(read, "uid"), number(read, "gid"));
-  }
-
-  private static int number(Map<String, Object> read, String name) {
-    return read.get(name) instanceof Integer number ? number : NOBODY;
-  }
-
-  private record Rights(int mode, int user, int group) {}
 }

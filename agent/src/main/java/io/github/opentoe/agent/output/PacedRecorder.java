@@ -17,9 +17,6 @@ final class PacedRecorder implements StateRecorder {
   /** A state of at most this many bytes is written whenever somebody waits for it. */
   private static final long SMALL = 64 * 1024;
 
-  /** So is a larger one that can be written as fast as this. */
-  private static final long CHEAP = TimeUnit.MILLISECONDS.toNanos(5);
-
   /** Between two writes lies this many times the time of the first. */
   private static final int PAUSE_FACTOR = 20;
 
@@ -65,7 +62,7 @@ final class PacedRecorder implements StateRecorder {
     boolean atOnce;
     synchronized (this) {
       newest++;
-      atOnce = isCheap() && System.nanoTime() - lastEnd >= pause();
+      atOnce = isSmall() && System.nanoTime() - lastEnd >= pause();
       if (isIdle && !atOnce) {
         notifyAll();
       }
@@ -79,7 +76,7 @@ final class PacedRecorder implements StateRecorder {
   public void settle() {
     boolean isDue;
     synchronized (this) {
-      isDue = written < newest && (isCheap() || System.nanoTime() - lastEnd >= pause());
+      isDue = written < newest && isSmall();
     }
     if (isDue) {
       writeNewest();
@@ -135,8 +132,8 @@ final class PacedRecorder implements StateRecorder {
     return false;
   }
 
-  private boolean isCheap() {
-    return lastSize <= SMALL || lastCost <= CHEAP;
+  private boolean isSmall() {
+    return lastSize <= SMALL;
   }
 
   private long pause() {

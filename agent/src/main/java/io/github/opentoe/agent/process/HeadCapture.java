@@ -34,8 +34,13 @@ final class HeadCapture {
     return cut;
   }
 
-  /** What it kept, without trailing line breaks. */
-  synchronized byte[] content() {
+  /** What it kept, without trailing line breaks: the first {@link #length} bytes of this. */
+  synchronized byte[] bytes() {
+    return bytes;
+  }
+
+  /** How many bytes that are. */
+  synchronized int length() {
     if (afterReturn) {
       afterReturn = false;
       put((byte) '\r');
@@ -44,7 +49,7 @@ final class HeadCapture {
     while (end > 0 && bytes[end - 1] == '\n') {
       end--;
     }
-    return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+    return end;
   }
 
   private void put(byte next) {

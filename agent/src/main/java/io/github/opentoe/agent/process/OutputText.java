@@ -13,16 +13,18 @@ import java.util.Arrays;
  */
 record OutputText(String text, boolean isCut) {
 
+  private static final char REPLACEMENT = '\uFFFD';
   private static final String PROGRESS = "#< CLIXML\n";
   private static final String PROGRESS_END = "</Objs>";
   private static final String ERROR_IN_XML = "<S S=\"Error\">";
 
   /** Standard output, ready for an output value (AM-24, AM-64, AM-71). */
   static OutputText stdout(HeadCapture capture, int limit) {
-    byte[] content = capture.content();
-    String text = decode(content);
+    int length = capture.length();
+    String text = decode(capture.bytes(), length);
     // Each undecodable byte takes three as U+FFFD, so that the limit may be passed only now.
-    if (text.length() > limit / 3) {
+    boolean mayGrow = isWindows() || text.indexOf(REPLACEMENT) >= 0;
+    if (text.length() > limit / 3 && mayGrow) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
       if (encoded.length > limit) {
         int end = Utf8.wholeCharacters(encoded, limit);
@@ -71,11 +73,15 @@ record OutputText(String text, boolean isCut) {
     return Utf8.decode(last, first, last.length - first);
   }
 
-  private static String decode(byte[] content) {
-    if (Platform.current() == Platform.WINDOWS) {
-      return Utf8.decodeOr(consoleCharset(), content);
+  private static String decode(byte[] bytes, int length) {
+    if (isWindows()) {
+      return Utf8.decodeOr(consoleCharset(), Arrays.copyOf(bytes, length));
     }
-    return Utf8.decode(content, 0, content.length);
+    return Utf8.decode(bytes, 0, length);
+  }
+
+  private static boolean isWindows() {
+    return Platform.current() == Platform.WINDOWS;
   }
 
   private static Charset consoleCharset() {

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.process;
 
+import io.github.opentoe.agent.guard.Rights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,16 +41,18 @@ final class OwnerOnly {
 
   /** Whether this user owns it, so that nobody else can have put things there. */
   static boolean isMine(Path path) throws IOException {
-    Path self = Path.of("/proc/self");
-    if (Files.isDirectory(self) && supports(path, "unix")) {
-      return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-          .equals(Files.getAttribute(self, "unix:uid"));
+    if (Rights.areKnown(path)) {
+      return Rights.of(path, LinkOption.NOFOLLOW_LINKS).isOfThisUser();
     }
     return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(user(path));
   }
 
   /** Whether it is a folder of this user that nobody else can enter. */
   static boolean isPrivate(Path folder) throws IOException {
+    if (Rights.areKnown(folder)) {
+      return Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+          && Rights.of(folder, LinkOption.NOFOLLOW_LINKS).isPrivateFolder();
+    }
     return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
         && isMine(folder)
         && (!supports(folder, "posix")

@@ -3,11 +3,10 @@ package io.github.opentoe.agent.process;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -44,17 +43,18 @@ record PrivateFolder(Path path) {
 
   /** Removes the files inside, except for the marker; false where there is more than files. */
   boolean clear() {
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
-      for (Path child : children) {
-        if (!child.endsWith(MARKER)) {
-          if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-          }
-          Files.delete(child);
+    String[] names = path.toFile().list();
+    if (names == null) {
+      return false;
+    }
+    try {
+      for (String name : names) {
+        if (!name.equals(MARKER)) {
+          Files.delete(path.resolve(name));
         }
       }
       return true;
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException | InvalidPathException e) {
       return false;
     }
   }

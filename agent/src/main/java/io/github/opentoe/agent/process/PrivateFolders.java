@@ -51,12 +51,14 @@ final class PrivateFolders {
     return isReused ? new PrivateFolder(folder) : make(temp);
   }
 
-  /** Takes a folder away from where it is, with everything inside. */
+  /**
+   * Takes a folder away from where it is, with everything inside. Where there is a spare one
+   * already, its marker keeps it from being replaced.
+   */
   synchronized void remove(PrivateFolder folder) throws IOException {
     PrivateFolder home = homes.get(folder.path().getParent());
     if (home == null
         || !OwnerOnly.isPrivate(home.path())
-        || Files.exists(home.path().resolve(SPARE), LinkOption.NOFOLLOW_LINKS)
         || !folder.clear()
         || !move(folder.path(), home.path().resolve(SPARE))) {
       folder.remove();

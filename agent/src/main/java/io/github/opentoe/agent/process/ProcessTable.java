@@ -1,6 +1,9 @@
 package io.github.opentoe.agent.process;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -28,6 +31,8 @@ final class ProcessTable {
     }
   }
 
+  private static final int LONGEST_STAT = 2048;
+
   private ProcessTable() {}
 
   /** All of them that are alive; those that end meanwhile may be missing. */
@@ -47,9 +52,9 @@ final class ProcessTable {
 
   /** One of them. */
   static Optional<Entry> entry(Path proc, long pid) {
-    try {
-      byte[] bytes = Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("stat"));
-      return parse(new String(bytes, StandardCharsets.ISO_8859_1));
+    File file = new File(proc.toFile(), pid + "/stat");
+    try (InputStream stat = new FileInputStream(file)) {
+      return parse(new String(stat.readNBytes(LONGEST_STAT), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return Optional.empty();
     }

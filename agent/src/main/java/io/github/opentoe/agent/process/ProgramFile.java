@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,12 +68,11 @@ final class ProgramFile {
   }
 
   private static boolean isForThisMachine(byte[] head) {
-    byte[] own = headOf(Path.of("/proc/self/exe"));
-    if (head.length < MACHINE + 2 || own.length < MACHINE + 2) {
+    int mine = Own.MACHINE;
+    if (head.length < MACHINE + 2 || mine < 0) {
       return true;
     }
     int machine = machine(head);
-    int mine = machine(own);
     boolean older = (mine == 62 && machine == 3) || (mine == 183 && machine == 40);
     return machine == mine || older;
   }
@@ -127,10 +127,21 @@ final class ProgramFile {
   }
 
   private static byte[] headOf(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = new FileInputStream(file.toFile())) {
       return stream.readNBytes(HEAD);
     } catch (IOException e) {
       return new byte[0];
+    }
+  }
+
+  /** What the program of this process is made for; it stays the same. */
+  private static final class Own {
+
+    private static final int MACHINE = find();
+
+    private static int find() {
+      byte[] head = headOf(Path.of("/proc/self/exe"));
+      return head.length < ProgramFile.MACHINE + 2 ? -1 : machine(head);
     }
   }
 }

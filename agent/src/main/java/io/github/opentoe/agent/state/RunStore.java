@@ -18,8 +18,8 @@ public interface RunStore {
   /** Writes something that is over; on disk when this returns. */
   void append(StateRecord record) throws IOException;
 
-  /** Writes something that is over and could be found out again; on disk with what comes next. */
-  void add(StateRecord record) throws IOException;
+  /** Writes something that is over and changed nothing; on disk with what comes next. */
+  void write(StateRecord record) throws IOException;
 
   /** Takes the counts of what ended, to be written with what comes next. */
   void count(Counts counts);
@@ -50,7 +50,7 @@ public interface RunStore {
         public void append(StateRecord record) {}
 
         @Override
-        public void add(StateRecord record) {}
+        public void write(StateRecord record) {}
 
         @Override
         public void note(StateRecord record) {}

@@ -4,11 +4,13 @@ import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.value.Value;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,12 +25,11 @@ public final class StateFiles implements RunStore, AutoCloseable {
   private final Path directory;
   private final RunHead head;
   private final FileChannel steps;
-  private final ByteArrayOutputStream noted = new ByteArrayOutputStream();
+  private final List<StateRecord> noted = new ArrayList<>();
   private RunPoint point;
   private long records;
-  private long notedRecords;
   private long length;
-  private boolean isForced = true;
+  private long forced;
 
   private StateFiles(Path directory, RunHead head, RunPoint point, FileChannel steps, long records)
       throws IOException {
@@ -51,7 +52,8 @@ public final class StateFiles implements RunStore, AutoCloseable {
           () -> {
             FileChannel steps = StateFile.create(directory.resolve(STEPS));
             StateFiles files = new StateFiles(directory, head, start, steps, 0);
-            files.write(StateJson.line(title(head)));
+            files.write(lines -> StateJson.writeLine(title(head), lines));
+            files.force();
             files.move(start);
             return files;
           });
@@ -84,7 +86,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   static Value.Mapping title(RunHead head) {
     Map<String, Value> title = new LinkedHashMap<>();
     title.put("executionId", Value.text(head.executionId()));
-    title.put("startedAt", JsonFields.of(head.startedAt()));
+    title.put("startedAt", Value.text(head.startedAt().toString()));
     return new Value.Mapping(title);
   }
 
@@ -100,9 +102,6 @@ public final class StateFiles implements RunStore, AutoCloseable {
 
   @Override
   public void move(RunPoint next) throws IOException {
-    if (notedRecords > 0) {
-      writeNoted();
-    }
     force();
     StateFile.replace(
         directory.resolve(EXECUTION), StateJson.page(RunCodec.write(head, next, records)));
@@ -116,56 +115,68 @@ public final class StateFiles implements RunStore, AutoCloseable {
 
   @Override
   public void append(StateRecord record) throws IOException {
-    add(record);
+    note(record);
     force();
   }
 
   @Override
-  public void add(StateRecord record) throws IOException {
+  public void write(StateRecord record) throws IOException {
     note(record);
     writeNoted();
   }
 
   @Override
   public void note(StateRecord record) {
-    noted.writeBytes(StateJson.line(RecordCodec.write(record)));
-    notedRecords++;
+    noted.add(record);
   }
 
   private void writeNoted() throws IOException {
-    byte[] lines = noted.toByteArray();
-    write(lines);
-    records += notedRecords;
-    notedRecords = 0;
-    noted.reset();
+    write(
+        lines -> {
+          for (StateRecord record : noted) {
+            StateJson.writeLine(RecordCodec.write(record), lines);
+          }
+        });
+    records += noted.size();
+    noted.clear();
+  }
+
+  /** Hands all lines to the disk. */
+  private void force() throws IOException {
+    if (!noted.isEmpty()) {
+      writeNoted();
+    }
+    if (forced < length) {
+      StateFile.uninterrupted(
+          () -> {
+            steps.force(false);
+            forced = length;
+            return forced;
+          });
+    }
   }
 
   /** Half a line must not stay in the middle of the file. */
-  private void write(byte[] lines) throws IOException {
+  private void write(Content content) throws IOException {
     StateFile.uninterrupted(
         () -> {
           try {
-            isForced = false;
-            StateFile.write(steps, lines);
+            StateStream lines = new StateStream(steps);
+            content.writeTo(lines);
+            lines.flush();
+            length = steps.position();
           } catch (IOException e) {
             steps.truncate(length);
             steps.position(length);
             throw e;
           }
-          length += lines.length;
           return length;
         });
   }
 
-  private void force() throws IOException {
-    if (!isForced) {
-      StateFile.uninterrupted(
-          () -> {
-            steps.force(false);
-            isForced = true;
-            return steps;
-          });
-    }
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(OutputStream lines) throws IOException;
   }
 
   /**
@@ -176,7 +187,8 @@ public final class StateFiles implements RunStore, AutoCloseable {
   public void delete() {
     try {
       close();
-      StateFile.delete(directory.resolve(EXECUTION), directory.resolve(STEPS));
+      StateFile.delete(directory.resolve(EXECUTION));
+      StateFile.delete(directory.resolve(STEPS));
     } catch (IOException e) {
       throw unwritable(directory, e);
     }

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.opentoe.agent.value.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +90,42 @@ final class StateJson {
 
   /** One line, with a line break behind it. */
   static byte[] line(Value value) {
-    return utf8(value.toJson() + "\n");
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      writeLine(value, line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toByteArray();
+  }
+
+  /** Writes one line piece by piece. */
+  static void writeLine(Value value, OutputStream target) throws IOException {
+    Writer writer =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            target.write(utf8(new String(text, offset, length)));
+          }
+
+          @Override
+          public void write(int next) throws IOException {
+            target.write(next);
+          }
+
+          @Override
+          public void write(String text) throws IOException {
+            target.write(utf8(text));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    value.writeJson(writer);
+    target.write('\n');
   }
 
   /** One line for each entry of the object, for people. */
@@ -120,13 +159,12 @@ final class StateJson {
   }
 
   private static boolean hasLoneSurrogate(String json) {
-    return hasSurrogate(json) && json.codePoints().anyMatch(StateJson::isSurrogate);
-  }
-
-  private static boolean hasSurrogate(String json) {
     for (int at = 0; at < json.length(); at++) {
-      if (isSurrogate(json.charAt(at))) {
-        return true;
+      if (Character.isSurrogate(json.charAt(at))) {
+        if (isSurrogate(json.codePointAt(at))) {
+          return true;
+        }
+        at++;
       }
     }
     return false;

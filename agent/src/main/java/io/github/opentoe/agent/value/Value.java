@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.value;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,22 +100,27 @@ public sealed interface Value {
   /** Compact JSON; only what JSON requires is escaped (execution-and-outputs §8.4). */
   default String toJson() {
     StringBuilder json = new StringBuilder();
-    appendJson(json);
+    try {
+      writeJson(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return json.toString();
   }
 
-  private void appendJson(StringBuilder json) {
+  /** Writes the same piece by piece: a large value needs no second copy then. */
+  default void writeJson(Appendable json) throws IOException {
     if (this instanceof Text text) {
-      quote(text.text(), json);
+      JsonQuotes.quote(text.text(), json);
     } else if (this instanceof Whole whole) {
-      json.append(whole.number());
+      json.append(Long.toString(whole.number()));
     } else if (this instanceof Flag flag) {
-      json.append(flag.isTrue());
+      json.append(Boolean.toString(flag.isTrue()));
     } else if (this instanceof Sequence sequence) {
       String separator = "[";
       for (Value item : sequence.items()) {
         json.append(separator);
-        item.appendJson(json);
+        item.writeJson(json);
         separator = ",";
       }
       json.append(sequence.items().isEmpty() ? "[]" : "]");
@@ -122,20 +128,14 @@ public sealed interface Value {
       String separator = "{";
       for (Map.Entry<String, Value> entry : mapping.entries().entrySet()) {
         json.append(separator);
-        quote(entry.getKey(), json);
+        JsonQuotes.quote(entry.getKey(), json);
         json.append(':');
-        entry.getValue().appendJson(json);
+        entry.getValue().writeJson(json);
         separator = ",";
       }
       json.append(mapping.entries().isEmpty() ? "{}" : "}");
     } else {
       json.append("null");
     }
-  }
-
-  private static void quote(String text, StringBuilder json) {
-    json.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(text, json);
-    json.append('"');
   }
 }

@@ -86,8 +86,8 @@ class CaptureTest {
   }
 
   private static String text(HeadCapture capture) {
-    byte[] content = capture.content();
-    return Utf8.decode(content, 0, content.length);
+    int length = capture.length();
+    return Utf8.decode(capture.bytes(), 0, length);
   }
 
   private static String stderr(String written) {
