@@ -45,7 +45,8 @@ final class BashCompletion {
 
       _opentoe() {
         local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-        local command="" count=${#COMP_WORDS[@]} i
+        local command="" i
+        local actions="ACTIONS"
         COMPREPLY=()
         # --name=value comes as three words.
         if [ "$cur" = "=" ]; then
@@ -53,7 +54,7 @@ final class BashCompletion {
         elif [ "$before" = "=" ] && [ "$COMP_CWORD" -gt 1 ]; then
           before=${COMP_WORDS[COMP_CWORD - 2]}
         fi
-        for ((i = 1; i < COMP_CWORD && i < count; i++)); do
+        for ((i = 1; i < COMP_CWORD; i++)); do
           case ${COMP_WORDS[i]} in
             COMMANDS_PATTERN) command=${COMP_WORDS[i]}; break ;;
           esac
@@ -65,7 +66,7 @@ final class BashCompletion {
         case $command:$cur in
       OPTION_CASES
           :*) _opentoe_words "COMMANDS" ;;
-          actions:*) _opentoe_words "ACTIONS" ;;
+          actions:*) _opentoe_words "$actions" ;;
           completion:*) _opentoe_words "bash zsh" ;;
           help:*) _opentoe_words "COMMANDS" ;;
         esac
@@ -85,7 +86,9 @@ final class BashCompletion {
   String text() {
     Map<String, CommandLine> commands = top.getSubcommands();
     StringBuilder text = new StringBuilder();
-    text.append(HEAD.replace("COMMANDS_PATTERN", String.join(" | ", commands.keySet())));
+    text.append(
+        HEAD.replace("COMMANDS_PATTERN", String.join(" | ", commands.keySet()))
+            .replace("ACTIONS", String.join(" ", actions)));
     text.append("  case $command:$before in\n");
     commands.forEach((name, command) -> values(name, command.getCommandSpec(), text));
     text.append("  esac\n");
@@ -94,8 +97,7 @@ final class BashCompletion {
     commands.forEach((name, command) -> options(name + ":-*", command.getCommandSpec(), options));
     return text.append(
             TAIL.replace("OPTION_CASES\n", options)
-                .replace("COMMANDS", String.join(" ", commands.keySet()))
-                .replace("ACTIONS", String.join(" ", actions)))
+                .replace("COMMANDS", String.join(" ", commands.keySet())))
         .toString();
   }
 
@@ -121,8 +123,9 @@ final class BashCompletion {
     return names.stream().map(name -> command + ":" + name).collect(Collectors.joining(" | "));
   }
 
-  private static String reply(CompletionValue value) {
-    String words = String.join(" ", value.words());
+  private String reply(CompletionValue value) {
+    boolean isAction = value.words().equals(actions);
+    String words = isAction ? "$actions" : String.join(" ", value.words());
     return switch (value.kind()) {
       case WORD -> "_opentoe_words \"" + words + "\"; ";
       case WORD_LIST -> "_opentoe_list \"" + words + "\"; ";

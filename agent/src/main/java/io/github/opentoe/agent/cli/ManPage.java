@@ -28,10 +28,12 @@ final class ManPage {
     String lower = purpose.substring(0, 1).toLowerCase(Locale.ROOT) + purpose.substring(1);
     line("opentoe \\- " + escaped(lower.replaceFirst("\\.$", "")));
     section("SYNOPSIS");
+    String between = "";
     for (CommandLine command : top.getSubcommands().values()) {
       for (String synopsis : command.getCommandSpec().usageMessage().customSynopsis()) {
+        text.append(between);
         line(".B " + escaped(synopsis));
-        line(".br");
+        between = ".br\n";
       }
     }
     section("DESCRIPTION");
@@ -59,6 +61,9 @@ final class ManPage {
         String value =
             OptionGroups.isFlag(option) ? "" : " \\fI" + escaped(option.paramLabel()) + "\\fR";
         entry(names + value, option);
+        if (command.findOption("--config") != null) {
+          Setting.ofOption(option.longestName()).ifPresent(this::key);
+        }
       }
     }
   }
@@ -74,6 +79,11 @@ final class ManPage {
     }
   }
 
+  private void key(Setting setting) {
+    line(".br");
+    line("Key in the configuration file: " + escaped(setting.key()) + ".");
+  }
+
   private void exitCodes() {
     section("EXIT STATUS");
     for (ExitCode code : ExitCode.values()) {
@@ -84,12 +94,11 @@ final class ManPage {
   }
 
   private void examples(CommandSpec command) {
+    line(".nf");
     for (String example : command.usageMessage().footer()) {
-      line(".PP");
-      line(".nf");
       line(escaped(example));
-      line(".fi");
     }
+    line(".fi");
   }
 
   private void section(String name) {
@@ -97,7 +106,10 @@ final class ManPage {
   }
 
   private void paragraph(String sentence) {
-    line(".PP");
+    int last = text.lastIndexOf("\n", text.length() - 2) + 1;
+    if (!text.substring(last).startsWith(".S")) {
+      line(".PP");
+    }
     line(escaped(sentence));
   }
 

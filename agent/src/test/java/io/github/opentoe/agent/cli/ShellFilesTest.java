@@ -64,7 +64,8 @@ class ShellFilesTest {
             "run:-c | run:--config) _opentoe_files -f; return ;;",
             "run:-l | run:--log-directory) _opentoe_files -d; return ;;",
             "run:--reboot-mode) _opentoe_words \"auto exit system\"; return ;;",
-            "run:--blocked-action-modules) _opentoe_list \"Say\"; return ;;",
+            "local actions=\"Say\"",
+            "run:--blocked-action-modules) _opentoe_list \"$actions\"; return ;;",
             "validate:--os-platforms) _opentoe_list \"")) {
       assertTrue(program.out().contains(line), line);
     }
