@@ -79,7 +79,6 @@ final class SavedSettings {
       parameters.entries().forEach((name, value) -> request.parameter(name, value.toText()));
     }
     addLogs(request, saved);
-    reports(saved).forEach(request::report);
     text(saved, READY_WAIT)
         .filter(seconds -> seconds.matches("[0-9]{1,9}"))
         .ifPresent(seconds -> request.readyWait(Duration.ofSeconds(Long.parseLong(seconds))));
@@ -102,6 +101,7 @@ final class SavedSettings {
         .ifPresent(request::documentBucketOwner);
     SavedLogs.bucket(saved, LOG_BUCKET).ifPresent(request::logBucket);
     SavedLogs.stream(saved, LOG_STREAM).ifPresent(request::logStream);
+    reports(saved).forEach(request::report);
   }
 
   private static Value of(ReportFile report) {

@@ -62,7 +62,7 @@ class ReportFilesTest {
   void runThatSucceedsIsReported() throws IOException {
     Files.writeString(junit, "of an earlier run");
     bench.run(request(bench.document("a.yaml", act("One", "1"))));
-    assertReported("<testcase name=\"One\" classname=\"a.yaml.build\"", "Run success");
+    assertReported("<testcase name=\"One\" classname=\"a.yaml.build\"", "Run succeeded");
   }
 
   @Test
@@ -99,7 +99,7 @@ class ReportFilesTest {
     RunReport report =
         bench.run(bench.request().restarts(new RestartPlan(RestartMode.EXIT, List.of(), true, "")));
     assertTrue(report.isSuccess(), report.toString());
-    assertReported("<testcase name=\"One\"", "Run success");
+    assertReported("<testcase name=\"One\"", "Run succeeded");
     String xml = Files.readString(junit);
     assertEquals(2, xml.split("<testcase", -1).length - 1, xml);
     assertTrue(xml.contains("Getting reboot signal"), "no lines from before the restart: " + xml);

@@ -47,8 +47,7 @@ final class HtmlPage {
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     html.empty("meta", "name", "color-scheme", "content", "light dark").line();
-    String status = HtmlStatus.of(report.status()).word();
-    html.element("title", status + ": " + names(report) + " – OpenTOE").line();
+    html.element("title", ended(report) + ": " + names(report) + " – OpenTOE").line();
     html.open("style").raw(style()).close().line().close().line();
   }
 
@@ -56,6 +55,10 @@ final class HtmlPage {
     try (InputStream stream = HtmlPage.class.getResourceAsStream(STYLE)) {
       return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static String ended(RunReport report) {
+    return report.isSuccess() ? "succeeded" : HtmlStatus.of(report.status()).word();
   }
 
   private static String names(RunReport report) {
@@ -70,7 +73,7 @@ final class HtmlPage {
     html.open("header").line();
     html.open("h1");
     html.element("span", status.mark(), "class", "mark " + status.name(), "aria-hidden", "true");
-    html.element("span", "Run " + status.word(), "class", status.name());
+    html.element("span", "Run " + ended(report), "class", status.name());
     html.text(" ").element("span", names(report), "class", "of").close().line();
     if (!report.failureMessage().isEmpty()) {
       html.element("p", report.failureMessage(), "class", "reason").line();
