@@ -7,6 +7,7 @@ import io.github.opentoe.agent.ReportFile;
 import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
+import io.github.opentoe.agent.StepSelection;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
@@ -40,6 +41,7 @@ final class RunSetup {
   private final List<DocumentRequest> documents = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final List<ReportFile> reports = new ArrayList<>();
+  private StepSelection steps = StepSelection.ALL;
   private String configurationHash = "";
 
   RunSetup(RunOptions options, Surroundings surroundings) {
@@ -60,6 +62,12 @@ final class RunSetup {
         .map(word -> new Given(word, OUTPUT))
         .flatMap(given -> SettingChecks.wordProblem(given, List.of("summary", "json")))
         .ifPresent(problems::add);
+    if (asks() && !surroundings.canAsk()) {
+      problems.add(
+          new Origin.Option("--step")
+              .error("there is no terminal to ask on")
+              .withHint("Standard input and standard error must be one."));
+    }
     if (!problems.hasErrors()) {
       readConfiguration();
       SettingChecks checks = new SettingChecks(settings, problems);
@@ -79,6 +87,7 @@ final class RunSetup {
             .stateDirectory(stateDirectory())
             .restarts(restarts())
             .phases(list(Setting.PHASES))
+            .steps(steps)
             .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
             .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
             .lenientInputs(isOn(Setting.LENIENT_INPUTS))
@@ -110,6 +119,11 @@ final class RunSetup {
   /** Whether standard output gets every event. */
   boolean streamsEvents() {
     return options.output().filter("json"::equals).isPresent();
+  }
+
+  /** Whether somebody decides about each step. */
+  boolean asks() {
+    return options.steps().asks;
   }
 
   /** The report of a run that could not begin (execution-and-outputs §8.6). */
@@ -148,6 +162,7 @@ final class RunSetup {
       parameters.putAll(read.values());
     }
     reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
+    steps = options.steps().selection(problems);
     new SettingChecks(options.settings(), problems).checkValues();
   }
 
@@ -175,6 +190,7 @@ final class RunSetup {
         others.add(setting.option());
       }
     }
+    others.addAll(options.steps().given());
     for (String other : others) {
       usageError("--resume takes " + other + " from the saved run; leave it out.");
     }
