@@ -36,6 +36,7 @@ import java.util.UUID;
  * @param documentBucketOwner the account that must own the buckets of documents in S3
  * @param logBucket gets a copy of the log folder; needs a log directory
  * @param logStream gets the lines of console.log; needs a log directory
+ * @param reports written when the run has ended, however it ended
  * @param workingDirectory where relative paths start
  * @param environment the environment of steps and of {@code env:} references
  * @param listener is told what happens
@@ -60,6 +61,7 @@ public record RunRequest(
     Optional<String> documentBucketOwner,
     Optional<LogBucket> logBucket,
     Optional<LogStream> logStream,
+    List<ReportFile> reports,
     Path workingDirectory,
     Map<String, String> environment,
     RunListener listener,
@@ -73,6 +75,7 @@ public record RunRequest(
     parameters = Map.copyOf(parameters);
     blockedActions = Set.copyOf(blockedActions);
     notices = List.copyOf(notices);
+    reports = List.copyOf(reports);
     environment = Map.copyOf(environment);
   }
 
@@ -109,6 +112,7 @@ public record RunRequest(
     private Optional<String> documentBucketOwner = Optional.empty();
     private Optional<LogBucket> logBucket = Optional.empty();
     private Optional<LogStream> logStream = Optional.empty();
+    private final List<ReportFile> reports = new ArrayList<>();
     private Path workingDirectory = Path.of("").toAbsolutePath();
     private Map<String, String> environment = System.getenv();
     private RunListener listener = RunListener.NONE;
@@ -214,6 +218,12 @@ public record RunRequest(
       return this;
     }
 
+    /** Writes this report, too, when the run has ended. */
+    public Builder report(ReportFile report) {
+      reports.add(report);
+      return this;
+    }
+
     /** Sets where relative paths start; the default is the JVM's working directory. */
     public Builder workingDirectory(Path directory) {
       this.workingDirectory = directory;
@@ -269,6 +279,7 @@ public record RunRequest(
           documentBucketOwner,
           logBucket,
           logStream,
+          reports,
           workingDirectory,
           environment,
           listener,

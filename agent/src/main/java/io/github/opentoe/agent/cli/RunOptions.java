@@ -13,19 +13,25 @@ import java.util.Optional;
  * @param parameters the lists, one for each time the option was given
  * @param settings options that a configuration file can give too, not the empty ones
  * @param resume whether to go on with a saved run
+ * @param output what standard output gets
+ * @param reports one for each time the option was given
  */
 record RunOptions(
     List<String> documents,
     Optional<String> config,
     List<String> parameters,
     Map<Setting, Given> settings,
-    boolean resume) {
+    boolean resume,
+    Optional<String> output,
+    List<String> reports) {
 
   RunOptions {
     documents = List.copyOf(documents);
     config = config.filter(name -> !name.isEmpty());
     parameters = List.copyOf(parameters);
     settings = Map.copyOf(settings);
+    output = output.filter(word -> !word.isEmpty());
+    reports = List.copyOf(reports);
   }
 
   /** Settings from groups of options; an empty text counts as not given. */

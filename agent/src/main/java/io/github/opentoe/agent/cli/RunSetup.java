@@ -3,6 +3,7 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.DocumentRequest;
 import io.github.opentoe.agent.LogBucket;
 import io.github.opentoe.agent.LogStream;
+import io.github.opentoe.agent.ReportFile;
 import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
@@ -30,6 +31,7 @@ final class RunSetup {
 
   private static final Origin DOCUMENTS = new Origin.Option("--documents");
   private static final Origin PARAMETERS = new Origin.Option("--parameters");
+  private static final Origin OUTPUT = new Origin.Option("--output");
 
   private final RunOptions options;
   private final Surroundings surroundings;
@@ -37,6 +39,7 @@ final class RunSetup {
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final List<DocumentRequest> documents = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final List<ReportFile> reports = new ArrayList<>();
   private String configurationHash = "";
 
   RunSetup(RunOptions options, Surroundings surroundings) {
@@ -52,6 +55,11 @@ final class RunSetup {
     } else {
       checkOptions();
     }
+    options
+        .output()
+        .map(word -> new Given(word, OUTPUT))
+        .flatMap(given -> SettingChecks.wordProblem(given, List.of("summary", "json")))
+        .ifPresent(problems::add);
     if (!problems.hasErrors()) {
       readConfiguration();
       SettingChecks checks = new SettingChecks(settings, problems);
@@ -77,6 +85,7 @@ final class RunSetup {
             .readyWait(
                 Duration.ofSeconds(text(Setting.WAIT_READY).map(Long::parseLong).orElse(0L)));
     request.notices(problems.sorted());
+    reports.forEach(request::report);
     documents.forEach(request::document);
     parameters.forEach(request::parameter);
     text(Setting.EXECUTION_ID).ifPresent(request::executionId);
@@ -96,6 +105,11 @@ final class RunSetup {
   /** Whether application.log is shown. */
   boolean isTraced() {
     return isOn(Setting.TRACE);
+  }
+
+  /** Whether standard output gets every event. */
+  boolean streamsEvents() {
+    return options.output().filter("json"::equals).isPresent();
   }
 
   /** The report of a run that could not begin (execution-and-outputs §8.6). */
@@ -133,6 +147,7 @@ final class RunSetup {
       read.warnings().forEach(reason -> problems.add(PARAMETERS.warning(reason)));
       parameters.putAll(read.values());
     }
+    reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
     new SettingChecks(options.settings(), problems).checkValues();
   }
 
@@ -150,6 +165,9 @@ final class RunSetup {
     }
     if (!options.parameters().isEmpty()) {
       others.add("--parameters");
+    }
+    if (!options.reports().isEmpty()) {
+      others.add("--report");
     }
     for (Setting setting : Setting.values()) {
       boolean allowed = setting == Setting.STATE_DIRECTORY || setting == Setting.TRACE;
