@@ -25,6 +25,12 @@ final class Pages {
     return found.sorted().toList();
   }
 
+  /** Those that people read from the README on; pages of actions are held elsewhere. */
+  static List<Path> guides() throws IOException {
+    Path actions = Program.root().resolve("action-modules/docs");
+    return all().stream().filter(page -> !page.startsWith(actions)).toList();
+  }
+
   private static boolean isPage(Path file) {
     Path inside = Program.root().relativize(file);
     boolean isBuilt = Stream.of("target", "runs").anyMatch(name -> contains(inside, name));

@@ -35,7 +35,8 @@ final class Contents {
       link(documentation.resolve("opentoe.cdx.json"), "../../../lib/opentoe/opentoe.cdx.json");
     }
     Path manual = plan.shell().resolve("opentoe.1");
-    try (OutputStream out = Files.newOutputStream(parent(root.resolve("usr/share/man/man1/opentoe.1.gz")));
+    try (OutputStream out =
+            Files.newOutputStream(parent(root.resolve("usr/share/man/man1/opentoe.1.gz")));
         OutputStream gzip = new GZIPOutputStream(out)) {
       Files.copy(manual, gzip);
     }

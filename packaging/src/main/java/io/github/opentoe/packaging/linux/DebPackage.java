@@ -72,7 +72,8 @@ final class DebPackage {
 
   private void compress(OutputStream out, Filling filling) throws IOException {
     try (TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new XZCompressorOutputStream(out, plan.compression()), "UTF-8")) {
+        new TarArchiveOutputStream(
+            new XZCompressorOutputStream(out, plan.compression()), "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
       filling.fill(tar);
     }

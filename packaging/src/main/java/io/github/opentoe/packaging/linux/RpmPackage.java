@@ -81,8 +81,7 @@ final class RpmPackage {
     information.setDescription(String.join("\n", plan.description()));
     information.setLicense(LICENCE);
     information.setGroup("Applications/System");
-    information.setSourcePackage(
-        "opentoe-" + plan.sortedVersion() + "-" + RELEASE + ".src.rpm");
+    information.setSourcePackage("opentoe-" + plan.sortedVersion() + "-" + RELEASE + ".src.rpm");
   }
 
   private void require(RpmBuilder builder) {
