@@ -28,7 +28,7 @@ record HeardLog(RunLog log, String step, RunListener listener, Clock clock) impl
   @Override
   public void stdout(byte[] bytes, int offset, int length) {
     log.stdout(bytes, offset, length);
-    if (listener != RunListener.NONE) {
+    if (listener.hearsOutput()) {
       String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
       listener.on(new RunEvent.OutputReceived(clock.instant(), step, text));
     }
