@@ -27,6 +27,11 @@ final class Notices implements RunListener {
   }
 
   @Override
+  public boolean hearsOutput() {
+    return false;
+  }
+
+  @Override
   public void on(RunEvent event) {
     if (event instanceof RunEvent.ProblemFound found) {
       show(found.problem());

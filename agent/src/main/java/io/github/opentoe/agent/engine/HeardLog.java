@@ -56,7 +56,7 @@ final class HeardLog implements RunLog {
   @Override
   public void stdout(byte[] bytes, int offset, int length) {
     log.stdout(bytes, offset, length);
-    if (listener != RunListener.NONE) {
+    if (listener.hearsOutput()) {
       tell(bytes, offset, length);
     }
   }

@@ -34,63 +34,79 @@ final class FolderLog implements RunLog {
   }
 
   @Override
-  public synchronized void info(String text) {
-    write(NOTHING, text);
-  }
-
-  @Override
-  public synchronized void debug(String text) {
-    lines.alsoForConsole(false);
-    write(DEBUG, text);
-    lines.alsoForConsole(true);
-  }
-
-  @Override
-  public synchronized void warning(String text) {
-    write(WARNING, text);
-  }
-
-  @Override
-  public synchronized void stdout(byte[] bytes, int offset, int length) {
-    startPrefix(STDOUT);
-    int end = offset + length;
-    int at = offset;
-    while (at < end) {
-      at = isInLine() ? continueLine(bytes, at, end) : startLine(bytes, at, end);
+  public void info(String text) {
+    synchronized (lines) {
+      write(NOTHING, text);
     }
-    lines.flush();
   }
 
   @Override
-  public synchronized void endOfStdout() {
-    if (isInLine()) {
+  public void debug(String text) {
+    synchronized (lines) {
+      lines.alsoForConsole(false);
+      write(DEBUG, text);
+      lines.alsoForConsole(true);
+    }
+  }
+
+  @Override
+  public void warning(String text) {
+    synchronized (lines) {
+      write(WARNING, text);
+    }
+  }
+
+  @Override
+  public void stdout(byte[] bytes, int offset, int length) {
+    synchronized (lines) {
       startPrefix(STDOUT);
-      endPartial();
-      lines.flush();
+      PlainBytes plain = new PlainBytes(bytes);
+      int end = offset + length;
+      int at = offset;
+      while (at < end) {
+        at = isInLine() ? continueLine(bytes, at, end) : startLine(bytes, plain, at, end);
+      }
+      lines.flushMuch();
+    }
+  }
+
+  @Override
+  public void endOfStdout() {
+    synchronized (lines) {
+      if (isInLine()) {
+        startPrefix(STDOUT);
+        endPartial();
+        lines.flush();
+      }
     }
   }
 
   /** From now on this one gets the lines of console.log too. */
-  synchronized void tap(ConsoleTap tap) {
-    lines.tap(tap);
+  void tap(ConsoleTap tap) {
+    synchronized (lines) {
+      lines.tap(tap);
+    }
   }
 
   /** The first thing that went wrong with a file. */
-  synchronized Optional<String> failure() {
-    return lines.failure();
+  Optional<String> failure() {
+    synchronized (lines) {
+      return lines.failure();
+    }
   }
 
   /** Closes the files; what comes later is dropped. */
-  synchronized void close() {
-    lines.close();
+  void close() {
+    synchronized (lines) {
+      lines.close();
+    }
   }
 
   /** Writes the line that begins at {@code at}, or keeps it where its end is missing. */
-  private int startLine(byte[] bytes, int at, int end) {
-    int scan = at;
-    boolean isClean = true;
+  private int startLine(byte[] bytes, PlainBytes plain, int at, int end) {
+    int scan = plain.endAt(at, end);
+    boolean isClean = scan < end && bytes[scan] == '\n';
     while (scan < end && bytes[scan] != '\n') {
-      isClean &= LogLines.isPlain(bytes[scan]);
       scan++;
     }
     if (scan == end) {
@@ -99,8 +115,7 @@ final class FolderLog implements RunLog {
     }
     lines.plain(prefix, 0, prefixLength);
     if (isClean && scan - at <= LogLines.LONGEST_LINE) {
-      lines.plain(bytes, at, scan);
-      lines.endLine();
+      lines.plain(bytes, at, scan + 1);
     } else {
       boolean hasReturn = scan > at && bytes[scan - 1] == '\r';
       lines.line(bytes, at, hasReturn ? scan - 1 : scan);

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.output;
 
+import io.github.opentoe.agent.output.BehindWriter.Chunk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,9 @@ import java.util.Optional;
 
 /**
  * A bounded buffer in front of the log files, which shows any bytes as lines of clean UTF-8 (EX-50,
- * EX-51). Not safe for several threads.
+ * EX-51). To be locked by whoever uses it.
  */
-final class LogLines {
+final class LogLines implements BehindWriter.Source {
 
   /** Longer lines are cut. */
   static final int LONGEST_LINE = 64 * 1024;
@@ -19,11 +20,15 @@ final class LogLines {
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  private final byte[] buffer = new byte[2 * LONGEST_LINE];
+  /** From so many bytes on, the files are written while the next bytes are made ready. */
+  private static final int MUCH = LONGEST_LINE / 8;
+
+  private byte[] buffer = new byte[2 * LONGEST_LINE];
   private final LogFile console;
   private final LogFile application;
   private Optional<OutputStream> trace;
   private Optional<ConsoleTap> tap = Optional.empty();
+  private Optional<BehindWriter> behind = Optional.empty();
   private int size;
   private boolean forConsole = true;
 
@@ -35,6 +40,7 @@ final class LogLines {
 
   /** From now on this one gets the lines of console.log too. */
   void tap(ConsoleTap consoleTap) {
+    awaitFiles();
     tap = Optional.of(consoleTap);
   }
 
@@ -50,8 +56,9 @@ final class LogLines {
     }
   }
 
-  /** Whether what follows goes to console.log too; only asked for when everything is flushed. */
+  /** Whether what follows goes to console.log too. */
   void alsoForConsole(boolean wanted) {
+    flush();
     forConsole = wanted;
   }
 
@@ -98,35 +105,82 @@ final class LogLines {
 
   /** Hands everything to the files, in one call each. */
   void flush() {
-    if (size == 0) {
-      return;
+    awaitFiles();
+    if (size > 0) {
+      write(new Chunk(buffer, size));
+      size = 0;
     }
+  }
+
+  /** The same, but does not wait for the files where it is much. */
+  void flushMuch() {
+    boolean isWatched = tap.isPresent() || trace.isPresent() || !forConsole;
+    if (isWatched || (size < MUCH && !isBehind()) || !beginBehind()) {
+      flush();
+    }
+  }
+
+  private boolean beginBehind() {
+    if (behind.isEmpty()) {
+      behind = Optional.of(new BehindWriter(this, buffer.length));
+    }
+    return behind.get().begin();
+  }
+
+  private boolean isBehind() {
+    return behind.isPresent() && behind.get().isBusy();
+  }
+
+  private void awaitFiles() {
+    if (behind.isPresent()) {
+      behind.get().await();
+    }
+  }
+
+  @Override
+  public boolean hasMore() {
+    return size > 0;
+  }
+
+  @Override
+  public Chunk exchange(Chunk empty) {
+    Chunk full = new Chunk(buffer, size);
+    buffer = empty.bytes();
+    size = 0;
+    return full;
+  }
+
+  @Override
+  public void write(Chunk full) {
     if (forConsole) {
-      console.write(buffer, size);
+      console.write(full.bytes(), full.length());
       if (tap.isPresent()) {
-        tap.get().take(buffer, size);
+        tap.get().take(full.bytes(), full.length());
       }
     }
-    application.write(buffer, size);
+    application.write(full.bytes(), full.length());
     if (trace.isPresent()) {
       try {
-        trace.get().write(buffer, 0, size);
+        trace.get().write(full.bytes(), 0, full.length());
         trace.get().flush();
       } catch (IOException e) {
         // Whoever watched went away; the files are what counts.
         trace = Optional.empty();
       }
     }
-    size = 0;
   }
 
   /** The first thing that went wrong with a file. */
   Optional<String> failure() {
+    awaitFiles();
     return console.failure().or(application::failure);
   }
 
   /** Closes the files; what comes later is dropped. */
   void close() {
+    awaitFiles();
+    behind.ifPresent(BehindWriter::close);
+    behind = Optional.empty();
     console.close();
     application.close();
     trace = Optional.empty();

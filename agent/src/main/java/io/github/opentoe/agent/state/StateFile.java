@@ -3,6 +3,7 @@ package io.github.opentoe.agent.state;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -49,8 +50,12 @@ final class StateFile {
 
   /** A new, empty file in place of any that has this name. */
   static FileChannel create(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    return FileChannel.open(file, NEW, only(file, "rw-------"));
+    try {
+      return FileChannel.open(file, NEW, only(file, "rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      Files.delete(file);
+      return FileChannel.open(file, NEW, only(file, "rw-------"));
+    }
   }
 
   /** A file that exists, to be written at its end. */
