@@ -251,6 +251,7 @@ final class RunSession {
               tools.aws().objects(),
               tools.aws().values(request.cancellation()),
               secrets,
+              request.approval(),
               request.cancellation(),
               request.clock(),
               departure);

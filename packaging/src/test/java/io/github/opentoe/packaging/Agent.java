@@ -31,8 +31,13 @@ final class Agent {
 
   /** Unpacks the program below this folder. */
   static Agent in(Path folder) throws IOException {
+    return in(folder, Distribution.unpack(folder.resolve("program")));
+  }
+
+  /** Works below this folder with a launcher that is there already. */
+  static Agent in(Path folder, Path launcher) throws IOException {
     return new Agent(
-        Distribution.unpack(folder.resolve("program")),
+        launcher,
         Files.createDirectories(folder.resolve("work")).toRealPath(),
         Files.createDirectories(folder.resolve("tmp")).toRealPath());
   }

@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Packs an image, and writes down the checksums. */
 final class Archives {
@@ -23,9 +25,12 @@ final class Archives {
 
   private Archives() {}
 
-  /** Writes the archives beside the image. */
+  /** Writes the archives beside the image; the smallest takes a minute or two. */
   static void write(Path image, Recipe recipe) throws IOException {
     write(image, recipe, ".tar.gz", BestGzip::new);
+    if (recipe.smallest()) {
+      write(image, recipe, ".tar.xz", file -> new XZOutputStream(file, new LZMA2Options()));
+    }
   }
 
   private static void write(Path image, Recipe recipe, String suffix, Compression compression)
@@ -33,8 +38,7 @@ final class Archives {
     String name = image.getFileName() + suffix;
     MessageDigest digest = sha256();
     try (OutputStream file =
-            new DigestOutputStream(
-                Files.newOutputStream(recipe.target().resolve(name)), digest);
+            new DigestOutputStream(Files.newOutputStream(recipe.target().resolve(name)), digest);
         OutputStream out = new BufferedOutputStream(compression.onto(file), 1 << 16)) {
       new Tarball(out, recipe.time()).write(image);
     }

@@ -31,7 +31,7 @@ public final class BuildImage {
     if (Files.exists(recipe.bill())) {
       Files.copy(recipe.bill(), image.resolve("opentoe.cdx.json"));
     }
-    new ClassArchive(image, work).make(recipe.parts().resolve("training"));
+    new ClassArchive(image, work).make(recipe);
     Archives.write(image, recipe);
     Tree.delete(work);
   }

@@ -26,27 +26,49 @@ final class ClassArchive {
     this.work = work;
   }
 
-  /** Makes it, trained with these documents. */
-  void make(Path documents) throws IOException, InterruptedException {
+  /** Makes it, and keeps the list of what is in it: with the list it can be made again. */
+  void make(Recipe recipe) throws IOException, InterruptedException {
+    Path list = image.resolve("runtime/lib/classlist");
+    if (recipe.classes().isPresent()) {
+      Files.copy(recipe.classes().get(), list);
+    } else {
+      Files.write(list, merge(train(recipe.parts().resolve("training"))));
+    }
+    Path archive = dump(list, work.resolve("first.jsa"));
+    if (isLinked() && !new TwinDumps(archive, dump(list, work.resolve("twin.jsa"))).clear()) {
+      System.out.println("The class archive will not be the same in another build.");
+    }
+    Files.move(archive, image.resolve("runtime/lib/server/classes.jsa"));
+  }
+
+  /** Newer releases link classes ahead of time. */
+  private static boolean isLinked() {
+    return JdkTools.release() >= 24;
+  }
+
+  private Path dump(Path list, Path archive) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(image.resolve("runtime/bin/java").toString());
+    command.addAll(List.of("-Xshare:dump", "-XX:+UseSerialGC"));
+    if (isLinked()) {
+      command.add("-XX:+AOTClassLinking");
+    }
+    command.add("-XX:SharedClassListFile=" + list);
+    command.add("-XX:SharedArchiveFile=" + archive);
+    command.addAll(List.of("-m", ProgramModule.MAIN));
+    run(new ProcessBuilder(command), "dump");
+    if (!Files.exists(archive)) {
+      throw new IOException("no class archive was made; see " + work.resolve("dump.log"));
+    }
+    return archive;
+  }
+
+  private List<Path> train(Path documents) throws IOException, InterruptedException {
     List<Path> lists = new ArrayList<>();
     for (List<String> command : commands(documents)) {
       lists.add(train(work.resolve("classes-" + lists.size()), command));
     }
-    Path list = Files.write(work.resolve("classes"), merge(lists));
-    Path archive = image.resolve("runtime/lib/server/classes.jsa");
-    List<String> dump = new ArrayList<>();
-    dump.add(image.resolve("runtime/bin/java").toString());
-    dump.addAll(List.of("-Xshare:dump", "-XX:+UseSerialGC"));
-    if (JdkTools.release() >= 24) {
-      dump.add("-XX:+AOTClassLinking");
-    }
-    dump.add("-XX:SharedClassListFile=" + list);
-    dump.add("-XX:SharedArchiveFile=" + archive);
-    dump.addAll(List.of("-m", ProgramModule.MAIN));
-    run(new ProcessBuilder(dump), "dump");
-    if (!Files.exists(archive)) {
-      throw new IOException("no class archive was made; see " + work.resolve("dump.log"));
-    }
+    return lists;
   }
 
   private List<List<String>> commands(Path documents) {
@@ -61,7 +83,7 @@ final class ClassArchive {
     return List.of(
         more,
         List.of("validate", "--documents", ordinary),
-        List.of("validate", "--documents", broken),
+        List.of("validate", "--documents=" + broken),
         List.of("run", "--help"),
         List.of("run", "--documnts", ordinary));
   }

@@ -15,12 +15,22 @@ import java.util.stream.Collectors;
  * @param picocli the sources of picocli
  * @param parts the launcher and the documents for training
  * @param bill the bill of materials, which an offline build does not have
+ * @param classes what to archive, as an earlier build wrote it down; without it, runs tell
  * @param target the folder to make and to fill
  * @param version the version of the program
  * @param time the time that every file in an archive has
+ * @param smallest whether to make the archive that takes long, too
  */
 record Recipe(
-    Path jar, Path picocli, Path parts, Path bill, Path target, String version, Instant time) {
+    Path jar,
+    Path picocli,
+    Path parts,
+    Path bill,
+    Optional<Path> classes,
+    Path target,
+    String version,
+    Instant time,
+    boolean smallest) {
 
   /** Reads arguments of the form {@code name=value}. */
   static Recipe of(String[] words) {
@@ -33,9 +43,11 @@ record Recipe(
         Path.of(value(values, "picocli")),
         Path.of(value(values, "parts")),
         Path.of(value(values, "bill")),
+        Optional.of(value(values, "classes")).filter(name -> !name.isEmpty()).map(Path::of),
         Path.of(value(values, "target")).toAbsolutePath(),
         value(values, "version"),
-        Instant.parse(value(values, "time")));
+        Instant.parse(value(values, "time")),
+        Boolean.parseBoolean(value(values, "smallest")));
   }
 
   /** The folder of the image, whose name says what it runs on. */
