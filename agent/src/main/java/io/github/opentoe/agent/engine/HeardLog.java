@@ -64,7 +64,7 @@ final class HeardLog implements RunLog {
   @Override
   public void endOfStdout() {
     log.endOfStdout();
-    if (listener != RunListener.NONE) {
+    if (listener.hearsOutput()) {
       tellEnd();
     }
   }
