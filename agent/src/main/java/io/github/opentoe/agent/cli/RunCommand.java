@@ -43,10 +43,14 @@ final class RunCommand implements Subcommand {
 
   @Override
   public ExitCode call(Session session) {
-    RunSetup setup = new RunSetup(options(), session.surroundings());
+    return call(session, new RunSetup(options(), session.surroundings()), "run");
+  }
+
+  /** Runs what the options of a command ask for. */
+  static ExitCode call(Session session, RunSetup setup, String command) {
     List<Problem> problems = setup.check();
     if (problems.stream().anyMatch(RunCommand::isWrongOption)) {
-      return session.refuse("run", problems);
+      return session.refuse(command, problems);
     }
     session.show(problems);
     Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();

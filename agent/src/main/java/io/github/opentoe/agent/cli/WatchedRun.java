@@ -6,6 +6,7 @@ import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.report.RunListener;
 import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.agent.report.Status;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,9 +34,22 @@ final class WatchedRun {
     Cancelling cancelling = new Cancelling(this::sayCancelling, session.signals()::haltSoon);
     Signals.Watch watch = session.signals().watch(cancelling);
     try {
-      return use.apply(report(cancelling));
+      RunReport report = report(cancelling);
+      sayHowToGoOn(report);
+      return use.apply(report);
     } finally {
       watch.close();
+    }
+  }
+
+  /** Nobody asks what helps after a failure; one line says it. */
+  private void sayHowToGoOn(RunReport report) {
+    boolean hasFailed = report.status() == Status.FAILED && !report.documents().isEmpty();
+    if (hasFailed) {
+      setup
+          .wayOn()
+          .map(TextWidth::harmless)
+          .ifPresent(call -> screen.print("To go on at the step that failed: " + call + "\n"));
     }
   }
 
@@ -80,7 +94,8 @@ final class WatchedRun {
   }
 
   private RunReport run(RunRequest.Builder request, RunListener listener) {
-    RunReport report = session.agent().run(request.listener(listener).build());
+    RunRequest asked = request.listener(listener).build();
+    RunReport report = setup.goesOn() ? session.agent().resume(asked) : session.agent().run(asked);
     report.problems().forEach(notices::show);
     boolean explained =
         report.isSuccess()

@@ -51,6 +51,12 @@ public final class Recovery {
     return at(List.of(), new Cut(run.point(), failure), run.records());
   }
 
+  /** Of a run that failed and goes on. */
+  public static Recovery of(Resumption kept) {
+    RunPoint point = RunPoint.start("").movedTo(kept.stack(), kept.counts());
+    return at(List.of(), new Cut(point, Optional.empty()), kept.records());
+  }
+
   /** Where the run was cut off, and what becomes of the innermost step. */
   private record Cut(RunPoint point, Optional<String> failure) {}
 
@@ -127,7 +133,9 @@ public final class Recovery {
 
   /** The step at this place, if it had begun and not ended. */
   Optional<Underway> underway(Position at) {
-    return underway.filter(step -> step.frame().position().isInStepOf(at));
+    return underway
+        .filter(step -> step.frame().position().isInStepOf(at))
+        .filter(step -> step.frame().position().attempt() > 0);
   }
 
   /** The frame of whatever was under way in this document. */

@@ -12,6 +12,7 @@ import io.github.opentoe.agent.condition.Verdict;
 import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.state.Position;
+import io.github.opentoe.agent.state.RunStore;
 import io.github.opentoe.agent.value.Value;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +47,7 @@ final class StepRunner {
   /** How it ended; empty where its condition skips it. */
   Optional<StepEnd> run() {
     Optional<StepEnd> refused = decide();
+    seal();
     if (refused.isPresent()) {
       return refused;
     }
@@ -101,6 +103,15 @@ final class StepRunner {
     }
     state.setExecuted(true);
     return Optional.of(StepEnd.failed("aborted by its condition"));
+  }
+
+  /** Notes what it comes to before it does anything, for whoever goes on after a failure. */
+  private void seal() {
+    RunStore store = run.departure().store();
+    if (store.isKeeping()) {
+      boolean skipped = state.decision().equals(Optional.of(Gate.Outcome.SKIP));
+      state.seal(StepSeal.of(run.document(), state.plan(), references, store.salt(), skipped));
+    }
   }
 
   private OperandSource.Text textOf(Operand operand) {

@@ -24,8 +24,12 @@ final class StateReader {
   private final StateJson json = new StateJson();
 
   StateReader(Path directory) {
-    this.execution = directory.resolve(StateFiles.EXECUTION);
-    this.steps = directory.resolve(StateFiles.STEPS);
+    this(directory.resolve(StateFiles.EXECUTION), directory.resolve(StateFiles.STEPS));
+  }
+
+  StateReader(Path execution, Path steps) {
+    this.execution = execution;
+    this.steps = steps;
   }
 
   Found read() {

@@ -25,7 +25,8 @@ class UsageTextTest {
   @Test
   void everyOptionOfEveryCommandIsDocumented() {
     Map<String, CommandLine> commands = new Cli(program.session()).commandLine().getSubcommands();
-    assertEquals(List.of("run", "validate", "actions", "help"), List.copyOf(commands.keySet()));
+    assertEquals(
+        List.of("run", "resume", "validate", "actions", "help"), List.copyOf(commands.keySet()));
     int options = 0;
     for (Map.Entry<String, CommandLine> command : commands.entrySet()) {
       String usage = UsageText.of(command.getValue(), Palette.PLAIN);
@@ -98,7 +99,7 @@ class UsageTextTest {
 
   @Test
   void linesFitATerminalOf80Columns() {
-    for (String command : List.of("run", "validate", "actions", "help")) {
+    for (String command : List.of("run", "resume", "validate", "actions", "help")) {
       program.run(command, "--help");
       program
           .out()
