@@ -113,12 +113,12 @@ final class RunSetup {
   }
 
   /** How a person goes on with the run where it failed; empty where nothing was kept of it. */
-  Optional<String> wayOn() {
+  Optional<String> wayOn(RunReport report) {
     String option =
         text(Setting.STATE_DIRECTORY)
             .map(given -> " --state-directory " + ShellWord.of(given))
             .orElse("");
-    return new StateDirectory(stateDirectory()).hasFailed()
+    return new StateDirectory(stateDirectory()).keepsFailed(report.executionId())
         ? Optional.of(surroundings.program() + " resume" + option)
         : Optional.empty();
   }

@@ -47,7 +47,7 @@ final class WatchedRun {
     boolean hasFailed = report.status() == Status.FAILED && !report.documents().isEmpty();
     if (hasFailed) {
       setup
-          .wayOn()
+          .wayOn(report)
           .map(TextWidth::harmless)
           .ifPresent(call -> screen.print("To go on at the step that failed: " + call + "\n"));
     }

@@ -25,10 +25,6 @@ final class FailedFolder {
     this.folder = directory.resolve(NAME);
   }
 
-  Path path() {
-    return folder;
-  }
-
   /** Moves the files of a run here, in place of those of an earlier one. */
   void take() throws IOException {
     Path execution = directory.resolve(StateFiles.EXECUTION);
@@ -61,6 +57,15 @@ final class FailedFolder {
       moveSteps();
     }
     return new StateReader(execution, folder.resolve(StateFiles.STEPS)).read();
+  }
+
+  /** Whether what is here is of this run, as far as the smaller file tells. */
+  boolean holds(String executionId) {
+    return isFolder()
+        && new StateReader(folder)
+            .head()
+            .filter(head -> head.executionId().equals(executionId))
+            .isPresent();
   }
 
   /** Removes what is here. */

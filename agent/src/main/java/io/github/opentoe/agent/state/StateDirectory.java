@@ -85,10 +85,9 @@ public record StateDirectory(Path path) {
     }
   }
 
-  /** Whether a run that ended without success can be gone on with. */
-  public boolean hasFailed() {
-    return Files.exists(
-        new FailedFolder(path).path().resolve(StateFiles.EXECUTION), LinkOption.NOFOLLOW_LINKS);
+  /** Whether the last run here is this one, ended without success, and can be gone on with. */
+  public boolean keepsFailed(String executionId) {
+    return new FailedFolder(path).holds(executionId);
   }
 
   /**

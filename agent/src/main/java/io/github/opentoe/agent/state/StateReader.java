@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a state directory holds; believes nothing that is not whole (EX-25). */
 final class StateReader {
@@ -30,6 +31,19 @@ final class StateReader {
   StateReader(Path execution, Path steps) {
     this.execution = execution;
     this.steps = steps;
+  }
+
+  /** What execution.json says of the run; empty where it cannot be read. */
+  Optional<RunHead> head() {
+    try {
+      check(execution, LARGEST_EXECUTION);
+      byte[] bytes = Files.readAllBytes(execution);
+      JsonFields fields = new JsonFields(json.read(bytes, 0, bytes.length));
+      RunCodec.checkVersion(fields);
+      return Optional.of(RunCodec.head(fields));
+    } catch (UnreadableStateException | IOException e) {
+      return Optional.empty();
+    }
   }
 
   Found read() {
