@@ -75,7 +75,9 @@ final class S3Connection implements AutoCloseable {
 
   /**
    * Checksums are ours to ask for: the SDK would send them behind the body, which not every server
-   * understands, and would hold a part of an object against the checksum of the whole.
+   * understands, and would hold a part of an object against the checksum of the whole. Nor does it
+   * wait for {@code 100 Continue}: a JVM's connection loses the answer that follows in the same
+   * packet, and waits for it until the silence is too long.
    */
   private S3Client make() {
     S3ClientBuilder builder =
@@ -86,6 +88,7 @@ final class S3Connection implements AutoCloseable {
             .httpClient(http(endpoint.map(URI::getScheme).orElse("https")))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .serviceConfiguration(each -> each.expectContinueEnabled(false))
             .overrideConfiguration(
                 each ->
                     each.retryStrategy(

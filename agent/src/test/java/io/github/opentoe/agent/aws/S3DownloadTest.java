@@ -176,6 +176,8 @@ final class S3DownloadTest extends S3Bench {
         "access denied: s3://bkt/o: AccessDenied: told so (request id REQ1); the permission"
             + " s3:PutObject is missing, or the bucket is not owned by 012345678901",
         thrown.getMessage());
+    // The answer to a request that asks whether to go on could get lost.
+    assertTrue(server.asked.stream().allMatch(asked -> asked.header("expect").isEmpty()));
   }
 
   @Test
