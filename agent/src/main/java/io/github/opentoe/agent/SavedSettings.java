@@ -72,12 +72,7 @@ final class SavedSettings {
     now.trace().ifPresent(request::trace);
     now.stateDirectory().ifPresent(request::stateDirectory);
     run.head().logDirectory().map(Path::getParent).ifPresent(request::logDirectory);
-    run.head()
-        .documents()
-        .forEach(
-            document ->
-                request.document(
-                    new DocumentRequest(document.source(), with(document.parameters(), others))));
+    addDocuments(request, run, others);
     if (saved.get(PARAMETERS) instanceof Value.Mapping parameters) {
       parameters.entries().forEach((name, value) -> request.parameter(name, value.toText()));
     }
@@ -97,6 +92,16 @@ final class SavedSettings {
             new RestartPlan(
                 mode, now.restarts().resumeCommand(), true, text(saved, CONFIGURATION).orElse("")))
         .build();
+  }
+
+  private static void addDocuments(
+      RunRequest.Builder request, SavedRun run, Map<String, String> others) {
+    run.head()
+        .documents()
+        .forEach(
+            document ->
+                request.document(
+                    new DocumentRequest(document.source(), with(document.parameters(), others))));
   }
 
   private static Map<String, String> with(Map<String, String> own, Map<String, String> others) {

@@ -70,21 +70,10 @@ record NestedFailure(List<StateRecord> over, List<Frame> stack, int steps, Strin
   private static NestedFailure joined(
       StepEnded failed, Optional<String> condition, List<StateRecord> records, Inside inside) {
     int level = failed.at().size();
-    Position end = inside.culprit().at().get(level);
     Optional<NestedFailure> deeper = of(inside.culprit(), Optional.empty(), records);
     List<StateRecord> over = new ArrayList<>(earlier(failed, records));
     over.add(inside.started());
-    for (StateRecord record : inside.records()) {
-      Position place = record.at().get(level);
-      boolean isEnd = record instanceof PhaseEnded && record.at().size() == level + 1;
-      boolean isOver =
-          isEnd
-              ? place.phase() < end.phase()
-              : inside.kept().stream().anyMatch(step -> step.at().get(level).isInStepOf(place));
-      if (isOver) {
-        over.add(record);
-      }
-    }
+    inside.records().stream().filter(record -> isOver(record, inside, level)).forEach(over::add);
     deeper.ifPresent(found -> over.addAll(found.over()));
     List<Frame> stack = new ArrayList<>();
     stack.add(
@@ -94,8 +83,7 @@ record NestedFailure(List<StateRecord> over, List<Frame> stack, int steps, Strin
             Optional.empty(),
             Optional.empty(),
             failed.result().startedAt()));
-    stack.addAll(
-        deeper.map(NestedFailure::stack).orElseGet(() -> List.of(begin(inside, end, level))));
+    stack.addAll(deeper.map(NestedFailure::stack).orElseGet(() -> List.of(begin(inside, level))));
     return new NestedFailure(
         over,
         stack,
@@ -110,8 +98,17 @@ record NestedFailure(List<StateRecord> over, List<Frame> stack, int steps, Strin
                             inside.started().document().source())));
   }
 
+  private static boolean isOver(StateRecord record, Inside inside, int level) {
+    Position place = record.at().get(level);
+    boolean isEnd = record instanceof PhaseEnded && record.at().size() == level + 1;
+    return isEnd
+        ? place.phase() < inside.culprit().at().get(level).phase()
+        : inside.kept().stream().anyMatch(step -> step.at().get(level).isInStepOf(place));
+  }
+
   /** Where the nested run goes on, with a step that has not begun. */
-  private static Frame begin(Inside inside, Position end, int level) {
+  private static Frame begin(Inside inside, int level) {
+    Position end = inside.culprit().at().get(level);
     Optional<Instant> phaseStart =
         inside.kept().stream()
             .filter(step -> step.at().get(level).phase() == end.phase())

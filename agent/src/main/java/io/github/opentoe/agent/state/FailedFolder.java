@@ -34,7 +34,9 @@ final class FailedFolder {
       throw new IOException(NAME + " is no folder");
     }
     if (Files.exists(execution, LinkOption.NOFOLLOW_LINKS)) {
-      // Without this file nothing would be gone on with, and the other one is completed later.
+      // From the first move on the run has ended. Where the second one is missing, find completes
+      // it.
+      StateFile.delete(folder.resolve(StateFiles.STEPS));
       StateFile.move(execution, folder);
       StateFile.forceFolder(folder.resolve(StateFiles.EXECUTION));
       StateFile.forceFolder(execution);
@@ -50,7 +52,8 @@ final class FailedFolder {
     Path execution = folder.resolve(StateFiles.EXECUTION);
     Path left = directory.resolve(StateFiles.STEPS);
     boolean isHalf =
-        !Files.exists(directory.resolve(StateFiles.EXECUTION), LinkOption.NOFOLLOW_LINKS)
+        !Files.exists(folder.resolve(StateFiles.STEPS), LinkOption.NOFOLLOW_LINKS)
+            && !Files.exists(directory.resolve(StateFiles.EXECUTION), LinkOption.NOFOLLOW_LINKS)
             && Files.exists(left, LinkOption.NOFOLLOW_LINKS)
             && new StateReader(execution, left).read() instanceof Found.Saved;
     if (isHalf) {
