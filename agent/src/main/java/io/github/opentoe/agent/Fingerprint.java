@@ -34,6 +34,9 @@ final class Fingerprint {
     parts.put("documents", Value.sequence(given));
     parts.put(
         "phases", Value.sequence(request.phases().stream().sorted().map(Value::text).toList()));
+    if (!request.steps().equals(StepSelection.ALL)) {
+      parts.put("steps", Value.mapping(SavedSettings.of(request.steps())));
+    }
     parts.put("parameters", texts(request.parameters()));
     parts.put("configuration", Value.text(request.restarts().configuration()));
     parts.put("executionId", Value.text(request.isNamed() ? request.executionId() : ""));

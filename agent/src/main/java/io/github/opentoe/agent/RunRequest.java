@@ -3,6 +3,7 @@ package io.github.opentoe.agent;
 import io.github.opentoe.agent.action.Cancellation;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.report.RunListener;
+import io.github.opentoe.agent.report.StepApproval;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,11 +22,11 @@ import java.util.UUID;
  *
  * @param documents in the order they run
  * @param phases names to run; empty for all
+ * @param steps which steps of these phases run
  * @param parameters values for every document that declares them
  * @param executionId the id of the run
  * @param logDirectory parent of the log folder; empty writes no files
- * @param stateDirectory keeps the run while it goes on, so that the same request can go on with it
- *     after a restart or a crash; empty keeps nothing
+ * @param stateDirectory keeps the run, to go on after a restart or a crash; empty keeps nothing
  * @param restarts how the run outlives restarts of the machine
  * @param isNamed whether the caller chose the id, which then tells runs apart
  * @param blockedActions actions that are refused at setup
@@ -39,6 +40,7 @@ import java.util.UUID;
  * @param workingDirectory where relative paths start
  * @param environment the environment of steps and of {@code env:} references
  * @param listener is told what happens
+ * @param approval decides about each step before it runs; empty runs them all
  * @param trace takes a copy of application.log while it is written
  * @param cancellation cancels the run from another thread
  * @param clock gives the times of logs and reports
@@ -46,6 +48,7 @@ import java.util.UUID;
 public record RunRequest(
     List<DocumentRequest> documents,
     Set<String> phases,
+    StepSelection steps,
     Map<String, String> parameters,
     String executionId,
     Optional<Path> logDirectory,
@@ -63,6 +66,7 @@ public record RunRequest(
     Path workingDirectory,
     Map<String, String> environment,
     RunListener listener,
+    Optional<StepApproval> approval,
     Optional<OutputStream> trace,
     Cancellation cancellation,
     Clock clock) {
@@ -79,9 +83,7 @@ public record RunRequest(
   /** Runs these documents with everything at its default, and without a log folder. */
   public static RunRequest of(String... documents) {
     Builder builder = builder();
-    for (String document : documents) {
-      builder.document(document);
-    }
+    List.of(documents).forEach(builder::document);
     return builder.build();
   }
 
@@ -98,6 +100,7 @@ public record RunRequest(
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> blockedActions = new LinkedHashSet<>();
     private final List<Problem> notices = new ArrayList<>();
+    private StepSelection steps = StepSelection.ALL;
     private String executionId = UUID.randomUUID().toString();
     private Optional<Path> logDirectory = Optional.empty();
     private Optional<Path> stateDirectory = Optional.empty();
@@ -112,6 +115,7 @@ public record RunRequest(
     private Path workingDirectory = Path.of("").toAbsolutePath();
     private Map<String, String> environment = System.getenv();
     private RunListener listener = RunListener.NONE;
+    private Optional<StepApproval> approval = Optional.empty();
     private Optional<OutputStream> trace = Optional.empty();
     private Cancellation cancellation = new Cancellation();
     private Clock clock = Clock.systemUTC();
@@ -132,6 +136,12 @@ public record RunRequest(
     /** Runs only these phases, too. */
     public Builder phases(Iterable<String> names) {
       names.forEach(phases::add);
+      return this;
+    }
+
+    /** Skips all other steps; the default is none. */
+    public Builder steps(StepSelection selection) {
+      this.steps = selection;
       return this;
     }
 
@@ -232,6 +242,12 @@ public record RunRequest(
       return this;
     }
 
+    /** Asks this before each step runs. */
+    public Builder approval(StepApproval asked) {
+      this.approval = Optional.of(asked);
+      return this;
+    }
+
     /** Copies application.log here while it is written. */
     public Builder trace(OutputStream stream) {
       this.trace = Optional.of(stream);
@@ -255,6 +271,7 @@ public record RunRequest(
       return new RunRequest(
           documents,
           phases,
+          steps,
           parameters,
           executionId,
           logDirectory,
@@ -272,6 +289,7 @@ public record RunRequest(
           workingDirectory,
           environment,
           listener,
+          approval,
           trace,
           cancellation,
           clock);

@@ -1,5 +1,7 @@
 package io.github.opentoe.agent;
 
+import io.github.opentoe.agent.check.SelectedSteps;
+import io.github.opentoe.agent.check.SelectionCheck;
 import io.github.opentoe.agent.engine.DocumentLoader;
 import io.github.opentoe.agent.engine.DocumentState;
 import io.github.opentoe.agent.engine.Journal;
@@ -54,6 +56,7 @@ final class RunSetup {
     for (int index = 0; index < start.documents().size(); index++) {
       load(index, journal, folder, found).ifPresent(loaded::add);
     }
+    SelectedSteps selected = select(loaded, found);
     found.forEach(journal::problem);
     List<DocumentState> documents = new ArrayList<>();
     if (found.stream().noneMatch(Problem::isError)) {
@@ -61,10 +64,27 @@ final class RunSetup {
       for (int index = 0; index < loaded.size(); index++) {
         Map<String, String> values = new HashMap<>(request.parameters());
         values.putAll(request.documents().get(index).parameters());
-        documents.add(preparation.prepare(loaded.get(index), values));
+        int number = index;
+        documents.add(
+            preparation.prepare(loaded.get(index), values, order -> selected.has(number, order)));
       }
     }
     return new Outcome(documents, saved, found);
+  }
+
+  private SelectedSteps select(List<LoadedDocument> loaded, List<Problem> found) {
+    StepSelection steps = request.steps();
+    if (steps.equals(StepSelection.ALL) || found.stream().anyMatch(Problem::isError)) {
+      return SelectedSteps.ALL;
+    }
+    SelectionCheck check =
+        new SelectionCheck(loaded.stream().map(LoadedDocument::document).toList(), scope.check());
+    SelectedSteps selected =
+        steps.only().isEmpty()
+            ? check.range(steps.from(), steps.until())
+            : check.only(steps.only());
+    found.addAll(check.problems());
+    return selected;
   }
 
   private Optional<LoadedDocument> load(

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 final class SavedSettings {
 
   private static final String PHASES = "phases";
+  private static final String FROM = "fromStep";
+  private static final String UNTIL = "untilStep";
+  private static final String ONLY = "onlySteps";
   private static final String PARAMETERS = "parameters";
   private static final String NAMED = "named";
   private static final String BLOCKED = "blockedActions";
@@ -32,6 +35,7 @@ final class SavedSettings {
   static Value.Mapping of(RunRequest request) {
     Map<String, Value> saved = new LinkedHashMap<>();
     saved.put(PHASES, texts(request.phases().stream().sorted().toList()));
+    saved.putAll(of(request.steps()));
     Map<String, Value> parameters = new LinkedHashMap<>();
     new TreeMap<>(request.parameters())
         .forEach((name, text) -> parameters.put(name, Value.text(text)));
@@ -50,6 +54,21 @@ final class SavedSettings {
     return new Value.Mapping(saved);
   }
 
+  /** What tells a selection of steps from all of them. */
+  static Map<String, Value> of(StepSelection steps) {
+    Map<String, Value> saved = new LinkedHashMap<>();
+    steps.from().ifPresent(step -> saved.put(FROM, Value.text(step)));
+    steps.until().ifPresent(step -> saved.put(UNTIL, Value.text(step)));
+    if (!steps.only().isEmpty()) {
+      saved.put(ONLY, texts(steps.only()));
+    }
+    return saved;
+  }
+
+  private static StepSelection steps(Map<String, Value> saved) {
+    return new StepSelection(text(saved, FROM), text(saved, UNTIL), texts(saved, ONLY));
+  }
+
   /** What was asked for when the run began, in the surroundings of this request. */
   static RunRequest request(SavedRun run, RunRequest now) {
     return request(run, now, Map.of());
@@ -61,16 +80,11 @@ final class SavedSettings {
     RunRequest.Builder request =
         RunRequest.builder()
             .phases(texts(saved, PHASES))
+            .steps(steps(saved))
             .blockedActions(texts(saved, BLOCKED))
             .keepUnknownReferences(isOn(saved, KEEP_UNKNOWN))
-            .lenientInputs(isOn(saved, LENIENT))
-            .notices(now.notices())
-            .environment(now.environment())
-            .listener(now.listener())
-            .cancellation(now.cancellation())
-            .clock(now.clock());
-    now.trace().ifPresent(request::trace);
-    now.stateDirectory().ifPresent(request::stateDirectory);
+            .lenientInputs(isOn(saved, LENIENT));
+    addSurroundings(request, now);
     run.head().logDirectory().map(Path::getParent).ifPresent(request::logDirectory);
     addDocuments(request, run, others);
     if (saved.get(PARAMETERS) instanceof Value.Mapping parameters) {
@@ -108,6 +122,18 @@ final class SavedSettings {
     Map<String, String> values = new LinkedHashMap<>(own);
     values.replaceAll((name, value) -> others.getOrDefault(name, value));
     return values;
+  }
+
+  private static void addSurroundings(RunRequest.Builder request, RunRequest now) {
+    request
+        .notices(now.notices())
+        .environment(now.environment())
+        .listener(now.listener())
+        .cancellation(now.cancellation())
+        .clock(now.clock());
+    now.approval().ifPresent(request::approval);
+    now.trace().ifPresent(request::trace);
+    now.stateDirectory().ifPresent(request::stateDirectory);
   }
 
   private static void addLogs(RunRequest.Builder request, Map<String, Value> saved) {

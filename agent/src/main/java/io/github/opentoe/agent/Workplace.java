@@ -66,6 +66,7 @@ record Workplace(
         tools.aws().objects(),
         tools.aws().values(request.cancellation()),
         secrets,
+        request.approval(),
         request.cancellation(),
         request.clock(),
         departure);

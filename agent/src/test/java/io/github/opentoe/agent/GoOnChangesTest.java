@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.report.Status;
+import io.github.opentoe.agent.report.StepApproval;
 import io.github.opentoe.agent.testmodules.Act.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,5 +259,27 @@ class GoOnChangesTest {
     Files.writeString(folder.resolve(document), good);
     assertTrue(bench.resume().isSuccess());
     assertEquals(List.of("1", "2", "2", "3"), bench.act.acted());
+  }
+
+  @Test
+  void stepsThatAreNotSelectedStayOut() throws IOException {
+    StepSelection selection = new StepSelection(Optional.of("Two"), Optional.empty(), List.of());
+    bench.run(bench.request(three(Plan.FAILED)).steps(selection));
+    RunReport report = bench.resume();
+    assertEquals("Resuming at step build.Two (a.yaml:6): it failed; 1 step is kept", resumed());
+    assertEquals(new Counts(2, 0, 0, 1), report.counts());
+    assertEquals(List.of("2", "2", "3"), bench.act.acted());
+  }
+
+  @Test
+  void stepsThatWereDeclinedStayOutAndQuittingIsNoEnd() throws IOException {
+    List<StepApproval.Answer> answers =
+        new ArrayList<>(List.of(StepApproval.Answer.SKIP, StepApproval.Answer.QUIT));
+    bench.run(bench.request(three()).approval(question -> answers.remove(0)));
+    assertEquals(List.of(), bench.act.acted());
+    RunReport report = bench.resume();
+    assertEquals("Resuming at step build.Two (a.yaml:6): it failed; 1 step is kept", resumed());
+    assertEquals(new Counts(2, 0, 0, 1), report.counts());
+    assertEquals(List.of("2", "3"), bench.act.acted());
   }
 }

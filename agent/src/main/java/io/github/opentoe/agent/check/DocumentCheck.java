@@ -34,7 +34,7 @@ public final class DocumentCheck {
     return problems.sorted();
   }
 
-  private static List<StepPlace> places(ComponentDocument document) {
+  static List<StepPlace> places(ComponentDocument document) {
     List<StepPlace> places = new ArrayList<>();
     for (Phase phase : document.phases()) {
       for (Step step : phase.steps()) {

@@ -6,10 +6,8 @@ import io.github.opentoe.agent.chaining.KeptWords;
 import io.github.opentoe.agent.chaining.MetadataPath;
 import io.github.opentoe.agent.chaining.Reference;
 import io.github.opentoe.agent.chaining.Template;
-import io.github.opentoe.agent.condition.Condition;
-import io.github.opentoe.agent.condition.Operand;
+import io.github.opentoe.agent.check.StepTexts.Room;
 import io.github.opentoe.agent.document.ComponentDocument;
-import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.problem.NearestName;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
@@ -18,13 +16,6 @@ import java.util.List;
 
 /** Checks every reference of a step (document-language §2.2, §2.4, §3.2, §4.3). */
 final class ReferenceCheck {
-
-  /** Where in a step a reference stands. */
-  private enum Room {
-    INPUTS,
-    LOOP,
-    CONDITION
-  }
 
   private final ComponentDocument document;
   private final CheckSettings settings;
@@ -46,47 +37,18 @@ final class ReferenceCheck {
   }
 
   void check(StepPlace place) {
-    place.step().gate().ifPresent(gate -> checkCondition(place, gate.condition()));
-    place.step().loop().ifPresent(loop -> checkLoop(place, loop));
-    place.step().inputs().entries().forEach(entry -> checkInputs(place, entry));
+    StepTexts.of(place.step()).forEach(text -> check(place, text));
+    place.step().gate().ifPresent(gate -> numbers.check(gate.condition()));
     numbers.checkAssertion(place);
   }
 
-  private void checkCondition(StepPlace place, Condition condition) {
-    for (Operand operand : Operands.of(condition)) {
-      check(place, operand.scalar(), operand.template(), Room.CONDITION);
-    }
-    numbers.check(condition);
-  }
-
-  private void checkLoop(StepPlace place, Loop loop) {
-    if (loop.range() instanceof Loop.Items items) {
-      items.items().forEach(item -> check(place, item.scalar(), item.template(), Room.LOOP));
-    } else if (loop.range() instanceof Loop.Delimited delimited) {
-      check(place, delimited.list().scalar(), delimited.list().template(), Room.LOOP);
-    }
-  }
-
-  private void checkInputs(StepPlace place, Node node) {
-    if (node instanceof Node.Scalar scalar) {
-      if (scalar.text().contains("{{")) {
-        check(place, scalar, Template.parse(scalar.text()), Room.INPUTS);
-      }
-    } else if (node instanceof Node.Sequence sequence) {
-      sequence.items().forEach(item -> checkInputs(place, item));
-    } else if (node instanceof Node.Mapping mapping) {
-      mapping.entries().forEach(entry -> checkInputs(place, entry.value()));
-    }
-  }
-
-  private void check(StepPlace place, Node.Scalar scalar, Template template, Room room) {
-    boolean kept = template.hasKeptBraces();
-    for (Template.Hole hole : template.holes()) {
-      SourceLocation at = scalar.extent().locate(hole.source(), hole.occurrence());
-      kept |= check(place, hole, at, room);
+  private void check(StepPlace place, StepTexts.Text text) {
+    boolean kept = text.template().hasKeptBraces();
+    for (Template.Hole hole : text.template().holes()) {
+      kept |= check(place, hole, text.locate(hole), text.room());
     }
     if (kept) {
-      noteKept(place, scalar, template);
+      noteKept(place, text.scalar(), text.template());
     }
   }
 

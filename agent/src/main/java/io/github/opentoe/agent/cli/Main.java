@@ -3,6 +3,7 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.ComponentAgent;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import java.util.List;
  *
  * <p>What a JVM cannot find out by itself, the launcher says by system properties: {@code
  * opentoe.program} is the name it was started under, {@code opentoe.launcher} the launcher itself,
- * {@code opentoe.stdout.terminal} and {@code opentoe.stderr.terminal} whether a person reads that
- * stream.
+ * {@code opentoe.stdin.terminal} whether a person types standard input, {@code
+ * opentoe.stdout.terminal} and {@code opentoe.stderr.terminal} whether a person reads that stream.
  */
 public final class Main {
 
@@ -27,6 +28,8 @@ public final class Main {
         new Surroundings(
             System.getProperty("opentoe.program", "opentoe"),
             Version.read(),
+            new FileInputStream(FileDescriptor.in),
+            Boolean.getBoolean("opentoe.stdin.terminal"),
             stream(FileDescriptor.out),
             Boolean.getBoolean("opentoe.stdout.terminal"),
             stream(FileDescriptor.err),

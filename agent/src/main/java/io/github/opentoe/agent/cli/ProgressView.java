@@ -25,7 +25,7 @@ final class ProgressView implements RunListener {
   private int turn;
 
   /** A step that has not ended; those below it run documents. */
-  private record RunningStep(RunEvent.StepStarted event, OutputTail tail) {}
+  private record RunningStep(RunEvent.StepStarted event, Instant since, OutputTail tail) {}
 
   ProgressView(Screen screen, Surroundings surroundings, InstantSource clock) {
     this.screen = screen;
@@ -43,7 +43,7 @@ final class ProgressView implements RunListener {
     } else if (event instanceof RunEvent.PhaseStarted started) {
       print(started.depth(), "  " + palette.cyan(TextWidth.harmless(started.phase())));
     } else if (event instanceof RunEvent.StepStarted started) {
-      running.push(new RunningStep(started, new OutputTail()));
+      running.push(new RunningStep(started, started.at(), new OutputTail()));
       showLive();
     } else if (event instanceof RunEvent.OutputReceived received) {
       hear(received);
@@ -51,6 +51,14 @@ final class ProgressView implements RunListener {
       showFailedAttempt(failed);
     } else if (event instanceof RunEvent.StepFinished finished) {
       showEnd(finished);
+    }
+  }
+
+  /** Somebody was asked about the step: its time begins now. */
+  synchronized void restart() {
+    RunningStep step = running.poll();
+    if (step != null) {
+      running.push(new RunningStep(step.event(), clock.instant(), step.tail()));
     }
   }
 
@@ -119,7 +127,7 @@ final class ProgressView implements RunListener {
     RunningStep step = running.peek();
     if (step != null && step.event().depth() == finished.depth()) {
       running.pop();
-      span = "  " + Durations.text(Duration.between(step.event().at(), finished.at()));
+      span = "  " + Durations.text(Duration.between(step.since(), finished.at()));
     }
     String end =
         switch (result.status()) {
@@ -141,7 +149,7 @@ final class ProgressView implements RunListener {
     RunEvent.StepStarted event = step.event();
     Instant now = clock.instant();
     String head = " ".repeat(INDENT * (event.depth() + 1)) + title(event, marks.spinner(turn));
-    head += "  " + Durations.text(Duration.between(event.at(), now));
+    head += "  " + Durations.text(Duration.between(step.since(), now));
     int room = width - TextWidth.of(head) - 3;
     String tail = step.tail().lastLine();
     boolean shows = room > 10 && !tail.isEmpty();

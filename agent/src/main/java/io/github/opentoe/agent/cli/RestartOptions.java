@@ -30,8 +30,8 @@ final class RestartOptions implements SettingOptions {
   @Option(
       names = "--resume",
       description = {
-        "Go on with the run that is saved in the state directory. Only --state-directory and"
-            + " --trace may stand beside it."
+        "Go on with the run that is saved in the state directory. Only --state-directory, --trace"
+            + " and --step may stand beside it."
       })
   boolean resume;
 

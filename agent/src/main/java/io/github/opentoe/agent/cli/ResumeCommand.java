@@ -36,7 +36,12 @@ final class ResumeCommand implements Subcommand {
   public ExitCode call(Session session) {
     RunOptions options =
         new RunOptions(
-            List.of(), Optional.empty(), resume.parameters, RunOptions.settings(resume), false);
+            List.of(),
+            Optional.empty(),
+            resume.parameters,
+            RunOptions.settings(resume),
+            new StepOptions(),
+            false);
     return RunCommand.call(session, RunSetup.toGoOn(options, session.surroundings()), "resume");
   }
 }

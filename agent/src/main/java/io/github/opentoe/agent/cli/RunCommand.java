@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
       "  opentoe run -d base.yml,app.yml -p build,validate",
       "  opentoe run -d app.yml --parameters Tier=web,Hosts=a,b -l /var/log/bake",
       "  opentoe run --config run.json --trace",
+      "  opentoe run -d app.yml --from Configure --step",
       "  opentoe run -d app.yml | jq -r .logUrl"
     })
 final class RunCommand implements Subcommand {
@@ -34,6 +35,7 @@ final class RunCommand implements Subcommand {
   @Mixin final SourceOptions sources = new SourceOptions();
   @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
   @Mixin final SelectionOptions selection = new SelectionOptions();
+  @Mixin final StepOptions steps = new StepOptions();
   @Mixin final CheckOptions checks = new CheckOptions();
   @Mixin final EvidenceOptions evidence = new EvidenceOptions();
   @Mixin final UploadOptions upload = new UploadOptions();
@@ -66,6 +68,7 @@ final class RunCommand implements Subcommand {
         configuration.file,
         selection.parameters,
         RunOptions.settings(sources, selection, checks, evidence, upload, restart),
+        steps,
         restart.resume);
   }
 

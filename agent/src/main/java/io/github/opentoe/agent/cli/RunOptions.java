@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param config the configuration file
  * @param parameters the lists, one for each time the option was given
  * @param settings options that a configuration file can give too, not the empty ones
+ * @param steps which steps run
  * @param resume whether to go on with a saved run
  */
 record RunOptions(
@@ -19,6 +20,7 @@ record RunOptions(
     Optional<String> config,
     List<String> parameters,
     Map<Setting, Given> settings,
+    StepOptions steps,
     boolean resume) {
 
   RunOptions {

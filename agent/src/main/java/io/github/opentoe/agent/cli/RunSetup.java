@@ -6,6 +6,7 @@ import io.github.opentoe.agent.LogStream;
 import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
+import io.github.opentoe.agent.StepSelection;
 import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
@@ -38,6 +39,7 @@ final class RunSetup {
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final List<DocumentRequest> documents = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private StepSelection steps = StepSelection.ALL;
   private String configurationHash = "";
 
   RunSetup(RunOptions options, Surroundings surroundings) {
@@ -71,6 +73,12 @@ final class RunSetup {
     } else {
       checkOptions();
     }
+    if (asks() && !surroundings.canAsk()) {
+      problems.add(
+          new Origin.Option("--step")
+              .error("there is no terminal to ask on")
+              .withHint("Standard input and standard error must be one."));
+    }
     if (!problems.hasErrors()) {
       readConfiguration();
       SettingChecks checks = new SettingChecks(settings, problems);
@@ -90,6 +98,7 @@ final class RunSetup {
             .stateDirectory(stateDirectory())
             .restarts(restarts())
             .phases(list(Setting.PHASES))
+            .steps(steps)
             .blockedActions(list(Setting.BLOCKED_ACTION_MODULES))
             .keepUnknownReferences("keep".equals(text(Setting.UNKNOWN_REFERENCES).orElse("")))
             .lenientInputs(isOn(Setting.LENIENT_INPUTS))
@@ -128,6 +137,11 @@ final class RunSetup {
     return isOn(Setting.TRACE);
   }
 
+  /** Whether somebody decides about each step. */
+  boolean asks() {
+    return options.steps().asks;
+  }
+
   /** The report of a run that could not begin (execution-and-outputs §8.6). */
   RunReport failure(String message) {
     return new RunReport(
@@ -158,6 +172,7 @@ final class RunSetup {
       problems.add(DOCUMENTS.warning("the list is empty, so nothing runs"));
     }
     readParameters();
+    steps = options.steps().selection(problems);
     new SettingChecks(options.settings(), problems).checkValues();
   }
 
@@ -191,6 +206,7 @@ final class RunSetup {
         others.add(setting.option());
       }
     }
+    others.addAll(options.steps().given());
     for (String other : others) {
       usageError("--resume takes " + other + " from the saved run; leave it out.");
     }

@@ -13,6 +13,7 @@ final class Screen {
   private final PrintStream stream;
   private final boolean rewritable;
   private boolean hasLiveLine;
+  private boolean isAsking;
 
   /**
    * @param stream standard error
@@ -26,13 +27,38 @@ final class Screen {
   /** Writes text that stays, above the changing line; each of its lines has its break. */
   synchronized void print(String text) {
     clearLiveLine();
+    if (isAsking) {
+      stream.print("\n");
+      isAsking = false;
+    }
     stream.print(text);
     stream.flush();
   }
 
+  /** Writes a question, behind which the cursor stays until there is an answer. */
+  synchronized void ask(String text) {
+    clearLiveLine();
+    stream.print(text);
+    stream.flush();
+    isAsking = true;
+  }
+
+  /**
+   * The question has its answer.
+   *
+   * @param withBreak whether the terminal showed a line break for it
+   */
+  synchronized void answered(boolean withBreak) {
+    if (isAsking && !withBreak) {
+      stream.print("\n");
+      stream.flush();
+    }
+    isAsking = false;
+  }
+
   /** Shows this as the changing line, until the next text; nothing where that cannot be done. */
   synchronized void showLive(String line) {
-    if (rewritable) {
+    if (rewritable && !isAsking) {
       stream.print(CLEAR_LINE + WRAP_OFF + line + WRAP_ON);
       stream.flush();
       hasLiveLine = true;

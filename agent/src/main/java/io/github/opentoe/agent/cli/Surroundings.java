@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
  *
  * @param program the name it was started under: {@code opentoe} or {@code awstoe}
  * @param version of the program
+ * @param in standard input
+ * @param inIsTerminal whether a person types it
  * @param out standard output
  * @param outIsTerminal whether a person reads standard output
  * @param err standard error
@@ -23,6 +26,8 @@ import java.util.Map;
 record Surroundings(
     String program,
     String version,
+    InputStream in,
+    boolean inIsTerminal,
     PrintStream out,
     boolean outIsTerminal,
     PrintStream err,
@@ -47,6 +52,11 @@ record Surroundings(
   /** Whether a line on standard error can be written over. */
   boolean canRewriteLines() {
     return errIsTerminal && !isDumb();
+  }
+
+  /** Whether there is a person who can be asked. */
+  boolean canAsk() {
+    return inIsTerminal && errIsTerminal;
   }
 
   /** Whether the locale can show more than ASCII. */

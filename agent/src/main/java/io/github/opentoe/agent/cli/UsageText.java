@@ -142,6 +142,7 @@ final class UsageText {
     groups.put(SourceOptions.class, "Documents");
     groups.put(ConfigurationOptions.class, "Documents");
     groups.put(SelectionOptions.class, "What runs");
+    groups.put(StepOptions.class, "What runs");
     groups.put(ResumeOptions.class, "What goes on");
     groups.put(CheckOptions.class, "How strictly documents are judged");
     groups.put(ValidateCommand.class, "What is checked and printed");

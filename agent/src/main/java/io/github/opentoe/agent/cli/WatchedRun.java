@@ -60,8 +60,8 @@ final class WatchedRun {
         request.trace(screen.asStream());
       }
       return surroundings.errIsTerminal() && !setup.isTraced()
-          ? runInSight(request)
-          : run(request, notices);
+          ? runInSight(request, cancelling)
+          : run(asking(request, cancelling, () -> {}), notices);
     } catch (AgentException e) {
       return fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -72,7 +72,15 @@ final class WatchedRun {
     }
   }
 
-  private RunReport runInSight(RunRequest.Builder request) {
+  private RunRequest.Builder asking(
+      RunRequest.Builder request, Cancelling cancelling, Runnable answered) {
+    return setup.asks()
+        ? request.approval(
+            new StepQuestions(screen, surroundings, cancelling.cancellation(), answered))
+        : request;
+  }
+
+  private RunReport runInSight(RunRequest.Builder request, Cancelling cancelling) {
     ProgressView view = new ProgressView(screen, surroundings, Clock.systemUTC());
     RunListener both =
         event -> {
@@ -82,7 +90,7 @@ final class WatchedRun {
     Ticker ticker = new Ticker(view::tick);
     RunReport report;
     try {
-      report = run(request, both);
+      report = run(asking(request, cancelling, view::restart), both);
     } finally {
       ticker.close();
       screen.clearLive();

@@ -146,7 +146,8 @@ public final class DocumentRunner {
     int depth = run.scope().depth();
     Optional<Underway> underway = run.recovery().underway(run.state().position());
     journal.info("Step " + name);
-    if (underway.isEmpty() || underway.get().started().isEmpty()) {
+    boolean isWanted = step.passedOver().isEmpty();
+    if (isWanted && (underway.isEmpty() || underway.get().started().isEmpty())) {
       journal.resuming(name);
     }
     journal.event(
@@ -154,7 +155,7 @@ public final class DocumentRunner {
             journal.now(), name, step.step().action(), index + 1, phase.steps().size(), depth));
     step.start(underway.flatMap(before -> before.frame().stepStart()).orElseGet(journal::now));
     StepRunner runner = new StepRunner(run, step, underway);
-    boolean isCancelled = run.surroundings().cancellation().isCancelled();
+    boolean isCancelled = isWanted && run.surroundings().cancellation().isCancelled();
     Optional<StepEnd> end = isCancelled ? Optional.of(StepEnd.cancelled()) : runner.run();
     if (isLeft() || (isCancelled && run.departure().leaveIfStopping())) {
       journal.changed();
@@ -162,7 +163,8 @@ public final class DocumentRunner {
     }
     Onward onward = Onward.GO;
     if (end.isEmpty()) {
-      journal.info("Executor: Step " + name + " skipped");
+      String why = step.passedOver().isEmpty() ? "" : ": " + step.passedOver();
+      journal.info("Executor: Step " + name + " skipped" + why);
       step.end(Status.SKIPPED, "", step.result().startedAt().orElseGet(journal::now));
     } else {
       onward = conclude(document, step, runner, end.get());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** Makes checked documents ready to run: values for variables, actions for steps. */
 public final class Preparation {
@@ -24,20 +25,33 @@ public final class Preparation {
     this.journal = journal;
   }
 
+  /** The state of a document of which every step of its phases is to run. */
+  DocumentState prepare(LoadedDocument loaded, Map<String, String> passed) {
+    return prepare(loaded, passed, order -> true);
+  }
+
   /**
    * The state of a document before its first step.
    *
    * @param loaded sound
    * @param passed values by name, the stronger ones already chosen
+   * @param selected tells of the number of a step, which counts all of the document from 0, whether
+   *     it is to run
    */
-  public DocumentState prepare(LoadedDocument loaded, Map<String, String> passed) {
+  public DocumentState prepare(
+      LoadedDocument loaded, Map<String, String> passed, IntPredicate selected) {
+    int order = 0;
     List<PhaseState> phases = new ArrayList<>();
     for (Phase phase : loaded.document().phases()) {
       List<StepState> steps = new ArrayList<>();
       for (Step step : phase.steps()) {
-        steps.add(
+        StepState state =
             new StepState(
-                StepPlan.of(phase.name(), step, catalog.find(step.action()).orElseThrow())));
+                StepPlan.of(phase.name(), step, catalog.find(step.action()).orElseThrow()));
+        if (!selected.test(order++)) {
+          state.passOver("not selected");
+        }
+        steps.add(state);
       }
       phases.add(new PhaseState(phase, scope.check().isSelected(phase.name()), steps));
     }

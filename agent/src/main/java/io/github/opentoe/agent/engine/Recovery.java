@@ -133,9 +133,7 @@ public final class Recovery {
 
   /** The step at this place, if it had begun and not ended. */
   Optional<Underway> underway(Position at) {
-    return underway
-        .filter(step -> step.frame().position().isInStepOf(at))
-        .filter(step -> step.frame().position().attempt() > 0);
+    return underway.filter(step -> step.frame().position().isInStepOf(at));
   }
 
   /** The frame of whatever was under way in this document. */

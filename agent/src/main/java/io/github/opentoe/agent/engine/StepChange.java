@@ -89,8 +89,8 @@ final class StepChange {
   private Optional<String> part(
       StepEnded ended, DocumentState document, StepState step, References references) {
     Map<String, String> before = ended.seal();
-    boolean skipped = ended.result().status() == Status.SKIPPED;
-    Map<String, String> now = StepSeal.of(document, step.plan(), references, salt, skipped);
+    StepSeal.Part does = does(ended, step);
+    Map<String, String> now = StepSeal.of(document, step.plan(), references, salt, does);
     for (Map.Entry<String, String> part : now.entrySet()) {
       boolean isOther =
           part.getKey().startsWith(StepSeal.REFERENCE)
@@ -107,6 +107,18 @@ final class StepChange {
         .filter(name -> !before.getOrDefault(name, "").equals(now.getOrDefault(name, "")))
         .findFirst()
         .map(name -> "its " + (name.equals(StepSeal.INPUT) ? "inputs" : name) + " changed");
+  }
+
+  /** What it does now, if its condition and whoever approves steps said the same again. */
+  private static StepSeal.Part does(StepEnded ended, StepState step) {
+    if (ended.seal().containsKey(StepSeal.ANSWER)) {
+      return StepSeal.Part.DECLINED;
+    }
+    if (!step.passedOver().isEmpty()) {
+      return StepSeal.Part.UNSELECTED;
+    }
+    boolean wasSkipped = ended.result().status() == Status.SKIPPED;
+    return wasSkipped ? StepSeal.Part.SKIPPED : StepSeal.Part.RUN;
   }
 
   /** What a seal names that can be looked at without the document around it. */

@@ -11,6 +11,8 @@ import io.github.opentoe.agent.condition.OperandSource;
 import io.github.opentoe.agent.condition.Verdict;
 import io.github.opentoe.agent.document.Loop;
 import io.github.opentoe.agent.report.RunEvent;
+import io.github.opentoe.agent.report.StepApproval;
+import io.github.opentoe.agent.report.StepApproval.Answer;
 import io.github.opentoe.agent.state.Position;
 import io.github.opentoe.agent.state.RunStore;
 import io.github.opentoe.agent.value.Value;
@@ -34,7 +36,8 @@ final class StepRunner {
   StepRunner(RunContext run, StepState state, Optional<Underway> underway) {
     this.run = run;
     this.state = state;
-    this.underway = underway;
+    // Without an attempt it only waited for somebody's answer.
+    this.underway = underway.filter(before -> before.frame().position().attempt() > 0);
     underway
         .flatMap(before -> before.frame().condition())
         .flatMap(Gate.Outcome::of)
@@ -44,17 +47,32 @@ final class StepRunner {
         new References(run.document(), state.plan(), run.surroundings(), run.state().executionId());
   }
 
-  /** How it ended; empty where its condition skips it. */
+  /** How it ended; empty where it is skipped. */
   Optional<StepEnd> run() {
+    if (!state.passedOver().isEmpty()) {
+      seal(StepSeal.Part.UNSELECTED);
+      return Optional.empty();
+    }
     Optional<StepEnd> refused = decide();
-    seal();
+    boolean isSkipped = state.decision().equals(Optional.of(Gate.Outcome.SKIP));
+    seal(isSkipped ? StepSeal.Part.SKIPPED : StepSeal.Part.RUN);
     if (refused.isPresent()) {
       return refused;
     }
-    if (state.decision().orElse(Gate.Outcome.EXECUTE) == Gate.Outcome.SKIP) {
+    if (isSkipped) {
       return Optional.empty();
     }
-    state.setExecuted(true);
+    switch (approval()) {
+      case SKIP -> {
+        state.passOver("declined");
+        seal(StepSeal.Part.DECLINED);
+        return Optional.empty();
+      }
+      case QUIT -> {
+        return Optional.of(StepEnd.cancelled());
+      }
+      case RUN -> state.setExecuted(true);
+    }
     Optional<StepEnd> unresolved = resolveInputs();
     if (unresolved.isPresent()) {
       return unresolved;
@@ -106,12 +124,50 @@ final class StepRunner {
   }
 
   /** Notes what it comes to before it does anything, for whoever goes on after a failure. */
-  private void seal() {
+  private void seal(StepSeal.Part part) {
     RunStore store = run.departure().store();
     if (store.isKeeping()) {
-      boolean skipped = state.decision().equals(Optional.of(Gate.Outcome.SKIP));
-      state.seal(StepSeal.of(run.document(), state.plan(), references, store.salt(), skipped));
+      state.seal(StepSeal.of(run.document(), state.plan(), references, store.salt(), part));
     }
+  }
+
+  /** Asks whoever approves steps, unless this one had begun before the run was cut off. */
+  private Answer approval() {
+    Optional<StepApproval> asked = run.surroundings().approval().filter(one -> underway.isEmpty());
+    if (asked.isEmpty()) {
+      return Answer.RUN;
+    }
+    if (state.decision().isPresent()) {
+      // While somebody thinks, the outcome of the condition is stored like any other (DL-88).
+      run.progress().moved();
+    }
+    run.journal().changed();
+    run.journal().settle();
+    Answer answer =
+        asked
+            .get()
+            .ask(
+                new StepApproval.Question(
+                    run.document().loaded().source(),
+                    state.plan().phase(),
+                    name(),
+                    state.step().action(),
+                    state.step().location(),
+                    run.scope().depth()));
+    return settled(answer);
+  }
+
+  private Answer settled(Answer answer) {
+    if (run.surroundings().cancellation().isCancelled()) {
+      run.departure().leaveIfStopping();
+      return Answer.QUIT;
+    }
+    if (answer == Answer.QUIT) {
+      run.surroundings().cancellation().cancel();
+    } else if (answer == Answer.RUN) {
+      state.start(run.journal().now());
+    }
+    return answer;
   }
 
   private OperandSource.Text textOf(Operand operand) {

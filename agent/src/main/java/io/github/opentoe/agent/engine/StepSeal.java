@@ -31,6 +31,10 @@ final class StepSeal implements Resolver {
   static final String LOGGING = "disableLogging";
   static final String INPUT = "input ";
   static final String REFERENCE = "{{";
+  static final String SELECTION = "selection";
+  static final String ANSWER = "answer";
+
+  private static final Resolver AS_WRITTEN = hole -> new Resolution.Kept();
 
   private final DocumentState document;
   private final StepPlan plan;
@@ -46,22 +50,37 @@ final class StepSeal implements Resolver {
     this.salt = salt;
   }
 
+  /** What a step does in a run, and so how much of it is resolved. */
+  enum Part {
+    RUN,
+    /** Its condition skips it: nobody asks for its inputs. */
+    SKIPPED,
+    /** It is not selected: nobody asks for anything. */
+    UNSELECTED,
+    /** Whoever approves steps does not want it. */
+    DECLINED
+  }
+
   /**
    * The hashes by the names of the parts.
    *
    * @param references of the step
-   * @param skipped whether its condition skips it, so that nobody asks for its inputs
    */
   static Map<String, String> of(
-      DocumentState document, StepPlan plan, References references, Salt salt, boolean skipped) {
-    StepSeal seal = new StepSeal(document, plan, references, salt);
-    seal.all(skipped);
+      DocumentState document, StepPlan plan, References references, Salt salt, Part part) {
+    boolean isAsked = part == Part.RUN || part == Part.SKIPPED;
+    Resolver resolver = isAsked ? references : AS_WRITTEN;
+    StepSeal seal = new StepSeal(document, plan, resolver, salt);
+    seal.all(part != Part.RUN);
+    if (!isAsked) {
+      seal.put(part == Part.DECLINED ? ANSWER : SELECTION, Value.text("no"));
+    }
     return seal.parts;
   }
 
   /** What a step takes from steps before it. */
   static List<Reference.Chain> needs(DocumentState document, StepPlan plan) {
-    StepSeal seal = new StepSeal(document, plan, hole -> new Resolution.Kept(), Salt.NONE);
+    StepSeal seal = new StepSeal(document, plan, AS_WRITTEN, Salt.NONE);
     seal.all(false);
     return seal.needs;
   }

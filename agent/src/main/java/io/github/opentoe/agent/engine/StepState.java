@@ -38,6 +38,7 @@ final class StepState {
   private volatile boolean lostOutputs;
   private volatile boolean keepsOutputs = true;
   private volatile boolean executed;
+  private volatile String passedOver = "";
 
   StepState(StepPlan plan) {
     this.plan = plan;
@@ -66,6 +67,16 @@ final class StepState {
     if (outputs.isEmpty()) {
       outputs = Optional.of(Value.sequence(List.of()));
     }
+  }
+
+  /** Whoever started the run does not want it to run. */
+  void passOver(String reason) {
+    passedOver = reason;
+  }
+
+  /** Why it does not run, whatever the document says; empty where that decides. */
+  String passedOver() {
+    return passedOver;
   }
 
   /** A restart of the machine was asked for in it. */

@@ -6,11 +6,13 @@ import io.github.opentoe.agent.action.Platform;
 import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.chaining.CloudValues;
 import io.github.opentoe.agent.process.CommandRunner;
+import io.github.opentoe.agent.report.StepApproval;
 import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param objects objects in S3
  * @param cloud what AWS knows
  * @param secrets what may not be shown
+ * @param approval decides about each step before it runs; empty runs them all
  * @param cancellation cancels the run
  * @param clock gives the times
  * @param departure leaves the run before its end
@@ -41,6 +44,7 @@ public record Surroundings(
     ObjectStore objects,
     CloudValues cloud,
     Secrets secrets,
+    Optional<StepApproval> approval,
     Cancellation cancellation,
     Clock clock,
     Departure departure) {}

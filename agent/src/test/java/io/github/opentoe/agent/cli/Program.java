@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ final class Program {
   final Map<String, String> environment = new HashMap<>(Map.of("LANG", "en_US.UTF-8"));
   final Path directory;
   String name = "opentoe";
+  InputStream in = InputStream.nullInputStream();
+  boolean inIsTerminal;
   boolean outIsTerminal;
   boolean errIsTerminal;
 
@@ -47,6 +50,8 @@ final class Program {
     return new Surroundings(
         name,
         "1.2.3",
+        in,
+        inIsTerminal,
         new PrintStream(out, true, StandardCharsets.UTF_8),
         outIsTerminal,
         new PrintStream(err, true, StandardCharsets.UTF_8),

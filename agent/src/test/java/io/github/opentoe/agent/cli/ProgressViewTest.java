@@ -44,6 +44,18 @@ class ProgressViewTest {
   }
 
   @Test
+  void theTimeOfAStepBeginsWithTheAnswer() {
+    program.environment.put("TERM", "dumb");
+    ProgressView view = view();
+    view.on(new RunEvent.StepStarted(now, "One", "ExecuteBash", 1, 1, 0));
+    now = now.plusSeconds(50);
+    view.restart();
+    now = now.plusSeconds(2);
+    view.on(new RunEvent.StepFinished(now, Reports.step("One", Status.SUCCESS, ""), 0));
+    assertEquals("    ✓ One  ExecuteBash  2.0 s\n", program.err());
+  }
+
+  @Test
   void withoutAUnicodeLocaleEverythingIsAscii() {
     program.environment.put("LANG", "C");
     play();
