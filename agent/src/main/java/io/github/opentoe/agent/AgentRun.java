@@ -24,19 +24,30 @@ final class AgentRun {
   private final MachineRestart machine;
   private final Duration patience;
   private final Aws aws;
-  private final DocumentSources sources;
+  private final boolean goesOn;
 
   /**
    * @param machine what restarts are about
    * @param patience how long the machine may take to go down
    */
   AgentRun(ActionCatalog catalog, RunRequest request, MachineRestart machine, Duration patience) {
+    this(catalog, request, new Ground(machine, patience), false);
+  }
+
+  private AgentRun(ActionCatalog catalog, RunRequest request, Ground ground, boolean goesOn) {
     this.catalog = catalog;
     this.request = request;
-    this.machine = machine;
-    this.patience = patience;
+    this.machine = ground.machine();
+    this.patience = ground.patience();
     this.aws = new Aws(request.environment());
-    this.sources = new DocumentSources(aws.documents(request.documentBucketOwner()));
+    this.goesOn = goesOn;
+  }
+
+  private record Ground(MachineRestart machine, Duration patience) {}
+
+  /** The same, to go on with a run that failed, or was cut off. */
+  AgentRun goingOn() {
+    return new AgentRun(catalog, request, new Ground(machine, patience), true);
   }
 
   RunReport run() {
@@ -55,18 +66,19 @@ final class AgentRun {
 
   private RunReport locked() {
     if (request.stateDirectory().isEmpty()) {
-      return request.restarts().resumesSaved()
-          ? refused("nothing to resume: no state directory was named")
-          : run(Continuation.fresh(request, sources), Optional.empty(), Optional.empty());
+      return begins()
+          ? run(
+              Continuation.fresh(request, sources(request)), Optional.empty(), Optional.empty())
+          : refused("nothing to resume: no state directory was named");
     }
     StateDirectory directory = new StateDirectory(request.stateDirectory().get());
     StateLock lock;
     try {
       lock = directory.lock();
     } catch (AgentException e) {
-      return request.restarts().resumesSaved()
-          ? refused(e.text())
-          : run(nothing(), Optional.empty(), Optional.of(e.text()));
+      return begins()
+          ? run(nothing(), Optional.empty(), Optional.of(e.text()))
+          : refused(e.text());
     }
     try {
       return alone(new StateDirectory(lock.directory()));
@@ -78,7 +90,8 @@ final class AgentRun {
   private RunReport alone(StateDirectory directory) {
     RunStart start;
     try {
-      start = new Continuation(request, sources, directory, machine).start();
+      Continuation continuation = new Continuation(request, this::sources, directory, machine);
+      start = goesOn ? continuation.goOn() : continuation.start();
     } catch (AgentException e) {
       return refused(e.text());
     }
@@ -103,15 +116,26 @@ final class AgentRun {
   }
 
   private RunStart nothing() {
-    return new RunStart(request, List.of(), "", Optional.empty(), List.of());
+    return RunStart.fresh(request, List.of(), "", List.of());
   }
 
   private RunSession unstarted() {
     return session(nothing(), Optional.empty());
   }
 
+  /** Whether a run may begin, rather than only go on. */
+  private boolean begins() {
+    return !goesOn && !request.restarts().resumesSaved();
+  }
+
+  private DocumentSources sources(RunRequest wanted) {
+    return new DocumentSources(aws.documents(wanted.documentBucketOwner()));
+  }
+
   private RunSession session(RunStart start, Optional<StateDirectory> directory) {
     return new RunSession(
-        new RunSession.Tools(catalog, aws, sources, machine, patience), start, directory);
+        new RunSession.Tools(catalog, aws, sources(start.request()), machine, patience),
+        start,
+        directory);
   }
 }

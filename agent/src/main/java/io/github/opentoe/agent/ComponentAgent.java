@@ -60,8 +60,22 @@ public final class ComponentAgent {
    * §6).
    */
   public RunReport run(RunRequest request) {
+    return prepared(request).run();
+  }
+
+  /**
+   * Goes on with the run that failed, or was cut off, in the state directory of this request. Its
+   * documents are read again; it goes on at the first step that failed or is not what it was, and
+   * keeps what the steps before it gave. Of the request count the state directory, values for
+   * parameters, and whatever the run needs of the program around it.
+   */
+  public RunReport resume(RunRequest request) {
+    return prepared(request).goingOn().run();
+  }
+
+  private AgentRun prepared(RunRequest request) {
     Machine machine = Machine.here(request.environment(), request.workingDirectory());
-    return new AgentRun(catalog, request, new MachineRestart(machine), AgentRun.PATIENCE).run();
+    return new AgentRun(catalog, request, new MachineRestart(machine), AgentRun.PATIENCE);
   }
 
   /** Finds everything wrong with documents; runs nothing, writes nothing (CL-19). */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides whether a request begins a run or goes on with a saved one (EX-19, EX-25, EX-26). */
 final class Continuation {
@@ -33,7 +34,7 @@ final class Continuation {
   private static final Duration OLDEST = Duration.ofDays(2);
 
   private final RunRequest request;
-  private final DocumentSources sources;
+  private final Function<RunRequest, DocumentSources> sources;
   private final StateDirectory directory;
   private final MachineRestart machine;
   private final List<String> warnings = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Continuation {
    */
   Continuation(
       RunRequest request,
-      DocumentSources sources,
+      Function<RunRequest, DocumentSources> sources,
       StateDirectory directory,
       MachineRestart machine) {
     this.request = request;
@@ -54,8 +55,7 @@ final class Continuation {
 
   /** What a request without a state directory begins with. */
   static RunStart fresh(RunRequest request, DocumentSources sources) {
-    List<Fetched> documents = fetch(request, sources);
-    return new RunStart(request, documents, "", Optional.empty(), List.of());
+    return RunStart.fresh(request, fetch(request, sources), "", List.of());
   }
 
   /**
@@ -67,6 +67,61 @@ final class Continuation {
     removeTrigger();
     Found found = directory.find();
     return request.restarts().resumesSaved() ? resumed(found) : chosen(found);
+  }
+
+  /**
+   * What a person wants to go on with: the run that was cut off, else the one that failed.
+   *
+   * @throws AgentException where there is nothing to go on with
+   */
+  RunStart goOn() {
+    removeTrigger();
+    Found found = directory.find();
+    if (found instanceof Found.Nothing) {
+      return failed(directory.findFailed());
+    }
+    if (!request.parameters().isEmpty()) {
+      throw new AgentException(
+          "The run in "
+              + directory.path()
+              + " was cut off and goes on with the parameters it has; leave out others.");
+    }
+    return resumed(found);
+  }
+
+  /** The documents are those of now: whoever goes on after a failure may have changed them. */
+  private RunStart failed(Found found) {
+    if (found instanceof Found.Unusable unusable) {
+      throw new AgentException(
+          "The failed run in " + directory.path() + " cannot be read: " + unusable.reason() + ".");
+    }
+    SavedRun run = saved(found).run();
+    RunRequest again = SavedSettings.request(run, request, request.parameters());
+    List<Fetched> documents = fetch(again, sources.apply(again));
+    return new RunStart(
+        again,
+        documents,
+        fingerprint(again, documents),
+        Optional.empty(),
+        Optional.of(run),
+        warnings);
+  }
+
+  private Found.Saved saved(Found found) {
+    if (found instanceof Found.Saved saved) {
+      return saved;
+    }
+    throw new AgentException("nothing to resume in " + directory.path());
+  }
+
+  /** The fingerprint; empty where a document is missing. */
+  private static String fingerprint(RunRequest request, List<Fetched> documents) {
+    List<Fetched.Content> contents =
+        documents.stream()
+            .filter(Fetched.Content.class::isInstance)
+            .map(Fetched.Content.class::cast)
+            .toList();
+    return contents.size() < documents.size() ? "" : Fingerprint.of(request, contents);
   }
 
   private void removeTrigger() {
@@ -90,34 +145,29 @@ final class Continuation {
       throw new AgentException(
           "The saved run in " + directory.path() + " cannot be read: " + unusable.reason() + ".");
     }
-    if (!(found instanceof Found.Saved saved)) {
-      throw new AgentException("nothing to resume in " + directory.path());
-    }
+    Found.Saved saved = saved(found);
     SavedRun run = saved.run();
+    RunRequest before = SavedSettings.request(run, request);
     List<Fetched> documents = new ArrayList<>();
     for (SavedDocument document : run.head().documents()) {
-      documents.add(copyOf(document, run.head().logDirectory()));
+      documents.add(copyOf(document, run.head().logDirectory(), sources.apply(before)));
     }
     return new RunStart(
-        SavedSettings.request(run, request),
+        before,
         documents,
         run.head().fingerprint(),
         Optional.of(saved),
+        Optional.empty(),
         warnings);
   }
 
   private RunStart chosen(Found found) {
-    List<Fetched> documents = fetch(request, sources);
-    List<Fetched.Content> contents =
-        documents.stream()
-            .filter(Fetched.Content.class::isInstance)
-            .map(Fetched.Content.class::cast)
-            .toList();
-    if (contents.size() < documents.size()) {
+    List<Fetched> documents = fetch(request, sources.apply(request));
+    String fingerprint = fingerprint(request, documents);
+    if (fingerprint.isEmpty()) {
       // Nothing will run, so what is saved stays for a better call.
-      return new RunStart(request, documents, "", Optional.empty(), warnings);
+      return RunStart.fresh(request, documents, "", warnings);
     }
-    String fingerprint = Fingerprint.of(request, contents);
     Optional<String> objection = objection(found, fingerprint);
     objection.ifPresent(
         reason ->
@@ -127,7 +177,7 @@ final class Continuation {
         objection.isEmpty() && found instanceof Found.Saved same
             ? Optional.of(same)
             : Optional.empty();
-    return new RunStart(request, documents, fingerprint, saved, warnings);
+    return new RunStart(request, documents, fingerprint, saved, Optional.empty(), warnings);
   }
 
   /** Why what is saved is not gone on with; empty where it is, or where there is nothing. */
@@ -174,14 +224,14 @@ final class Continuation {
   }
 
   /** The copy in the log folder; where that is gone, the source, unless it has changed. */
-  private Fetched copyOf(SavedDocument document, Optional<Path> folder) {
+  private Fetched copyOf(SavedDocument document, Optional<Path> folder, DocumentSources from) {
     Optional<Fetched.Content> copy =
         folder.flatMap(logs -> read(logs, document.copy())).map(bytes -> content(document, bytes));
     if (copy.isPresent() && hasHash(copy.get(), document)) {
       return copy.get();
     }
     Path start = document.folder().orElse(request.workingDirectory());
-    return fetch(document.source(), start, request, sources) instanceof Fetched.Content content
+    return fetch(document.source(), start, request, from) instanceof Fetched.Content content
             && hasHash(content, document)
         ? content
         : new Fetched.Missing(

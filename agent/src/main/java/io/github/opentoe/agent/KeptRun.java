@@ -1,6 +1,8 @@
 package io.github.opentoe.agent;
 
 import io.github.opentoe.agent.engine.Journal;
+import io.github.opentoe.agent.engine.Recovery;
+import io.github.opentoe.agent.engine.Resumption;
 import io.github.opentoe.agent.output.LogFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
@@ -11,6 +13,7 @@ import io.github.opentoe.agent.state.Found;
 import io.github.opentoe.agent.state.RunHead;
 import io.github.opentoe.agent.state.RunPoint;
 import io.github.opentoe.agent.state.RunStore;
+import io.github.opentoe.agent.state.Salt;
 import io.github.opentoe.agent.state.SavedDocument;
 import io.github.opentoe.agent.state.StateDirectory;
 import io.github.opentoe.agent.state.StateFiles;
@@ -35,6 +38,7 @@ final class KeptRun {
   private final String bootId;
   private final Optional<RunPoint.Restart> awaited;
   private Optional<StateFiles> files = Optional.empty();
+  private Optional<Resumption> resumption = Optional.empty();
 
   /**
    * @param directory locked; empty where nothing is kept
@@ -117,6 +121,7 @@ final class KeptRun {
     if (saved.isPresent()) {
       return StateFiles.reopen(state.path(), saved.get());
     }
+    RunPoint begin = RunPoint.start(bootId);
     RunHead head =
         new RunHead(
             start.fingerprint(),
@@ -124,12 +129,31 @@ final class KeptRun {
             folder.map(LogFolder::path),
             startedAt,
             documents,
-            SavedSettings.of(start.request()));
-    return StateFiles.create(state.path(), head, RunPoint.start(bootId));
+            SavedSettings.of(start.request()),
+            start.head().map(RunHead::salt).filter(Salt::isThere).orElseGet(Salt::random));
+    return StateFiles.create(
+        state.path(),
+        head,
+        resumption.map(kept -> begin.movedTo(kept.stack(), kept.counts())).orElse(begin),
+        resumption.map(Resumption::records).orElse(List.of()));
+  }
+
+  /**
+   * What the run had done, where it goes on at all.
+   *
+   * @param kept of a run that failed
+   * @param failure why the step that was cut off fails now
+   */
+  Recovery recovery(Optional<Resumption> kept, Optional<String> failure) {
+    resumption = kept;
+    return kept.map(Recovery::of)
+        .or(() -> start.saved().map(found -> Recovery.of(found.run(), failure)))
+        .orElse(Recovery.NONE);
   }
 
   /** Says why the run goes on from somewhere in the middle. */
   void tellHowItGoesOn(Journal journal, Optional<String> failure) {
+    resumption.ifPresent(kept -> journal.resumed(kept.text()));
     if (start.saved().isEmpty() || failure.isPresent()) {
       return;
     }
@@ -141,7 +165,7 @@ final class KeptRun {
     }
   }
 
-  /** Drops what was kept, unless the run goes on later (EX-28). */
+  /** Drops what was kept, unless the run goes on later or may be had to (EX-28). */
   void finish(RunReport report, Journal journal) {
     if (report.isRestartWanted()) {
       close();
@@ -150,7 +174,11 @@ final class KeptRun {
     files.ifPresent(
         state -> {
           try {
-            state.delete();
+            if (report.isSuccess()) {
+              state.delete();
+            } else {
+              state.putAside();
+            }
           } catch (AgentException e) {
             journal.warning(e.text());
           }

@@ -6,23 +6,22 @@ import io.github.opentoe.agent.binding.ActionCatalog;
 import io.github.opentoe.agent.check.CheckSettings;
 import io.github.opentoe.agent.engine.Departure;
 import io.github.opentoe.agent.engine.DocumentCopies;
-import io.github.opentoe.agent.engine.DocumentRunner;
 import io.github.opentoe.agent.engine.Journal;
 import io.github.opentoe.agent.engine.Recovery;
 import io.github.opentoe.agent.engine.Restarts;
+import io.github.opentoe.agent.engine.Resumption;
 import io.github.opentoe.agent.engine.RunScope;
 import io.github.opentoe.agent.engine.RunState;
-import io.github.opentoe.agent.engine.Surroundings;
 import io.github.opentoe.agent.output.LogFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.Problem;
-import io.github.opentoe.agent.process.CommandRunner;
 import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.RunLog;
 import io.github.opentoe.agent.report.RunReport;
 import io.github.opentoe.agent.restart.MachineRestart;
 import io.github.opentoe.agent.secret.Secrets;
 import io.github.opentoe.agent.source.DocumentSources;
+import io.github.opentoe.agent.state.RunHead;
 import io.github.opentoe.agent.state.StateDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One call for a run: its beginning, its end, or a part between two restarts. */
 final class RunSession {
@@ -100,8 +97,8 @@ final class RunSession {
   RunReport run(Optional<String> refusal) {
     boolean isLogged =
         start
-            .saved()
-            .map(found -> found.run().head().logDirectory().isPresent())
+            .head()
+            .map(head -> head.logDirectory().isPresent())
             .orElse(request.logDirectory().isPresent());
     RunReport report;
     if (isLogged) {
@@ -126,7 +123,7 @@ final class RunSession {
   }
 
   private LogFolder openFolder() {
-    Optional<Path> before = start.saved().flatMap(found -> found.run().head().logDirectory());
+    Optional<Path> before = start.head().flatMap(RunHead::logDirectory);
     return before.isPresent()
         ? LogFolder.reopen(before.get(), start.executionId(), request.clock(), request.trace())
         : LogFolder.create(
@@ -217,56 +214,20 @@ final class RunSession {
             startedAt,
             setup.documents(),
             setup.problems());
-    Recovery recovery =
-        start.saved().map(found -> Recovery.of(found.run(), failure)).orElse(Recovery.NONE);
+    Workplace workplace = new Workplace(tools, request, secrets, folder.map(LogFolder::path));
+    Optional<Resumption> resumption =
+        start.failed().map(failed -> workplace.compare(failed, state));
+    Recovery recovery = kept.recovery(resumption, failure);
     state.restore(recovery);
     folder.ifPresent(files -> journal.follow(files.record(() -> ending.shown(state.report()))));
     try {
       Departure departure = new Departure(kept.open(setup.saved(), folder), restarts);
       kept.tellHowItGoesOn(journal, failure);
-      run(evidence, state, recovery, departure);
+      workplace.run(journal, scope, new Workplace.Work(state, recovery, departure));
       failure.ifPresent(state::explain);
       return departure.isUnderway() ? state.report().waiting() : state.report();
     } catch (AgentException e) {
       return refusals.of(journal, e.text(), folder.map(LogFolder::path));
-    }
-  }
-
-  private void run(Evidence evidence, RunState state, Recovery recovery, Departure departure) {
-    Journal journal = evidence.journal();
-    CommandRunner commands = new CommandRunner(secrets);
-    try {
-      Path temporary = commands.temporaryFolder(request.environment());
-      commands.removeLeftovers(temporary);
-      new HostReadiness(request, journal).await(temporary, ownFolders(evidence.folder()));
-      Surroundings surroundings =
-          new Surroundings(
-              tools.catalog(),
-              Platform.current(),
-              request.workingDirectory(),
-              ownFolders(evidence.folder()),
-              request.environment(),
-              commands,
-              tools.sources(),
-              tools.aws().objects(),
-              tools.aws().values(request.cancellation()),
-              secrets,
-              request.approval(),
-              request.cancellation(),
-              request.clock(),
-              departure);
-      new DocumentRunner(surroundings, journal, scope, state, recovery).run();
-    } finally {
-      close(commands, journal);
-    }
-  }
-
-  /** What stays behind is not worth the report of a run. */
-  private static void close(CommandRunner commands, Journal journal) {
-    try {
-      commands.close();
-    } catch (AgentException e) {
-      journal.warning(e.text());
     }
   }
 
@@ -287,10 +248,5 @@ final class RunSession {
                         request.cancellation(),
                         tools.patience())))
         .orElse(Restarts.NONE);
-  }
-
-  private Set<Path> ownFolders(Optional<LogFolder> folder) {
-    return Stream.concat(folder.map(LogFolder::path).stream(), request.stateDirectory().stream())
-        .collect(Collectors.toSet());
   }
 }

@@ -115,10 +115,7 @@ final class RunSetup {
       journal.copyIsKept(before.identity(), before.copy());
       return;
     }
-    String copy = journal.keepCopy(origin.identity(), origin.baseName(), content.bytes());
-    if (request.documents().size() == 1) {
-      folder.ifPresent(kept -> kept.copyAsDocumentYaml(content.bytes()));
-    }
+    String copy = copy(index, content, journal, folder);
     DocumentRequest document = request.documents().get(index);
     saved.add(
         new SavedDocument(
@@ -128,6 +125,26 @@ final class RunSetup {
             copy,
             origin.identity(),
             origin.folder()));
+  }
+
+  /** The name of a copy; a document that is the same as before has one already. */
+  private String copy(
+      int index, Fetched.Content content, Journal journal, Optional<LogFolder> folder) {
+    Optional<SavedDocument> before =
+        start
+            .failed()
+            .map(failed -> failed.head().documents().get(index))
+            .filter(kept -> kept.hash().equals(ContentHash.of(content.bytes())))
+            .filter(kept -> folder.flatMap(logs -> logs.readDocument(kept.copy())).isPresent());
+    if (before.isPresent()) {
+      journal.copyIsKept(before.get().identity(), before.get().copy());
+      return before.get().copy();
+    }
+    Fetched.Origin origin = content.origin();
+    if (request.documents().size() == 1) {
+      folder.ifPresent(logs -> logs.copyAsDocumentYaml(content.bytes()));
+    }
+    return journal.keepCopy(origin.identity(), origin.baseName(), content.bytes());
   }
 
   /** Looks for cycles; a nested document that cannot run yet is a warning (EX-37). */

@@ -74,6 +74,11 @@ final class SavedSettings {
 
   /** What was asked for when the run began, in the surroundings of this request. */
   static RunRequest request(SavedRun run, RunRequest now) {
+    return request(run, now, Map.of());
+  }
+
+  /** The same, with other values for some parameters. */
+  static RunRequest request(SavedRun run, RunRequest now, Map<String, String> others) {
     Map<String, Value> saved = run.head().settings().entries();
     RunRequest.Builder request =
         RunRequest.builder()
@@ -84,14 +89,11 @@ final class SavedSettings {
             .lenientInputs(isOn(saved, LENIENT));
     addSurroundings(request, now);
     run.head().logDirectory().map(Path::getParent).ifPresent(request::logDirectory);
-    run.head()
-        .documents()
-        .forEach(
-            document ->
-                request.document(new DocumentRequest(document.source(), document.parameters())));
+    addDocuments(request, run, others);
     if (saved.get(PARAMETERS) instanceof Value.Mapping parameters) {
       parameters.entries().forEach((name, value) -> request.parameter(name, value.toText()));
     }
+    others.forEach(request::parameter);
     addLogs(request, saved);
     text(saved, READY_WAIT)
         .filter(seconds -> seconds.matches("[0-9]{1,9}"))
@@ -107,6 +109,22 @@ final class SavedSettings {
             new RestartPlan(
                 mode, now.restarts().resumeCommand(), true, text(saved, CONFIGURATION).orElse("")))
         .build();
+  }
+
+  private static void addDocuments(
+      RunRequest.Builder request, SavedRun run, Map<String, String> others) {
+    run.head()
+        .documents()
+        .forEach(
+            document ->
+                request.document(
+                    new DocumentRequest(document.source(), with(document.parameters(), others))));
+  }
+
+  private static Map<String, String> with(Map<String, String> own, Map<String, String> others) {
+    Map<String, String> values = new LinkedHashMap<>(own);
+    values.replaceAll((name, value) -> others.getOrDefault(name, value));
+    return values;
   }
 
   private static void addSurroundings(RunRequest.Builder request, RunRequest now) {

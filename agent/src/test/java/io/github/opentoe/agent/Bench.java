@@ -9,6 +9,7 @@ import io.github.opentoe.agent.restart.Machine;
 import io.github.opentoe.agent.restart.MachineRestart;
 import io.github.opentoe.agent.testmodules.Act;
 import io.github.opentoe.agent.testmodules.Call;
+import io.github.opentoe.agent.testmodules.RunFile;
 import io.github.opentoe.agent.testmodules.Say;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ final class Bench {
   final Act act = new Act();
   final Say say = new Say();
   final List<String> warnings = new ArrayList<>();
+
+  /** What was said about how failed runs go on. */
+  final List<String> resumed = new ArrayList<>();
+
   final Path folder;
   Duration patience = Duration.ofMinutes(1);
 
@@ -86,6 +91,8 @@ final class Bench {
                 event -> {
                   if (event instanceof RunEvent.Warned warned) {
                     warnings.add(warned.text());
+                  } else if (event instanceof RunEvent.Resumed goesOn) {
+                    resumed.add(goesOn.text());
                   }
                 });
     for (String document : documents) {
@@ -95,12 +102,24 @@ final class Bench {
   }
 
   RunReport run(RunRequest.Builder request) {
-    RunRequest built = request.build();
-    List<ActionModule<?>> modules = List.of(act, say, new Call());
+    return prepared(request.build()).run();
+  }
+
+  /** Goes on with what is in the state directory, as a person does. */
+  RunReport resume() {
+    return resume(request());
+  }
+
+  /** Goes on with what is in the state directory, as a person does. */
+  RunReport resume(RunRequest.Builder request) {
+    return prepared(request.build()).goingOn().run();
+  }
+
+  private AgentRun prepared(RunRequest request) {
+    List<ActionModule<?>> modules = List.of(act, say, new Call(), new RunFile(act));
     Machine machine =
-        new Machine(Platform.LINUX, machine(""), built.environment(), built.workingDirectory());
-    return new AgentRun(new ActionCatalog(modules), built, new MachineRestart(machine), patience)
-        .run();
+        new Machine(Platform.LINUX, machine(""), request.environment(), request.workingDirectory());
+    return new AgentRun(new ActionCatalog(modules), request, new MachineRestart(machine), patience);
   }
 
   RunReport run(String... documents) {
@@ -114,8 +133,13 @@ final class Bench {
 
   /** Runs until the process is as good as killed. */
   void runKilled(RunRequest.Builder request) {
+    runKilled(() -> run(request));
+  }
+
+  /** Does something until the process is as good as killed. */
+  void runKilled(Runnable work) {
     try {
-      run(request);
+      work.run();
     } catch (Act.Killed e) {
       act.revive();
       return;

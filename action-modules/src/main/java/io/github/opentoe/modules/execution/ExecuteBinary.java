@@ -32,7 +32,10 @@ public final class ExecuteBinary implements ActionModule<ExecuteBinary.Inputs> {
 
   /** What it takes. */
   public record Inputs(
-      @Input(value = "The program: a path, or a name to find in PATH.", required = true)
+      @Input(
+              value = "The program: a path, or a name to find in PATH.",
+              required = true,
+              script = true)
           FilePath path,
       @Input("What to pass to it, each item as it stands.") Optional<List<String>> arguments) {
 

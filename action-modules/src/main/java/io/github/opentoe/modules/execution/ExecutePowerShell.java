@@ -31,7 +31,7 @@ public final class ExecutePowerShell implements ActionModule<ExecutePowerShell.I
   public record Inputs(
       @Input("The lines of one script; items may have several. Excludes 'file'.")
           Optional<List<String>> commands,
-      @Input("A script file, which is run where it is. Excludes 'commands'.")
+      @Input(value = "A script file, which is run where it is. Excludes 'commands'.", script = true)
           Optional<FilePath> file) {}
 
   @Override

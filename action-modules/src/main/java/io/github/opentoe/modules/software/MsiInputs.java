@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** What InstallMSI and UninstallMSI take. */
 public record MsiInputs(
-    @Input(value = "The package: a path, an s3:// URI or a web address.", required = true)
+    @Input(
+            value = "The package: a path, an s3:// URI or a web address.",
+            required = true,
+            script = true)
         MsiPath path,
     @Input(value = "Allow, Force or Skip a restart afterwards.", byDefault = "Allow")
         RestartChoice reboot,

@@ -33,6 +33,12 @@ public @interface Input {
   /** Whether it names a component document that the action runs (execution-and-outputs §6.8). */
   boolean document() default false;
 
+  /**
+   * Whether it names a program or script that the action runs. Where it is a file, a failed run
+   * that goes on looks whether its content is still the same.
+   */
+  boolean script() default false;
+
   /** Platforms on which it may be given; others refuse it (AM-59). */
   Platform[] platforms() default {Platform.LINUX, Platform.WINDOWS, Platform.MACOS};
 }

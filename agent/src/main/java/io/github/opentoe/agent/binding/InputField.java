@@ -25,6 +25,7 @@ import java.util.Set;
  * @param meaning one sentence
  * @param platforms where it may be given
  * @param document whether it names a component document
+ * @param script whether it names a program or script
  * @param parser the static {@code parse(String)} of its type, for text with a form of its own
  * @param elements the inputs of each mapping of a {@link InputKind#RECORD_LIST}
  */
@@ -37,6 +38,7 @@ public record InputField(
     String meaning,
     Set<Platform> platforms,
     boolean document,
+    boolean script,
     Optional<Method> parser,
     Optional<InputRecord<?>> elements) {
 
@@ -58,6 +60,7 @@ public record InputField(
         input.value(),
         Set.of(input.platforms()),
         input.document(),
+        input.script(),
         kind == InputKind.TEXT ? parser(raw(accepted)) : Optional.empty(),
         kind == InputKind.RECORD_LIST
             ? Optional.of(InputRecord.of(raw(argument(accepted, 0)).asSubclass(Record.class)))

@@ -14,6 +14,8 @@ interface AgentCalls {
 
   RunReport run(RunRequest request);
 
+  RunReport resume(RunRequest request);
+
   ValidationReport validate(ValidationRequest request);
 
   List<? extends ActionDeclaration<?>> actions();
@@ -24,6 +26,11 @@ interface AgentCalls {
       @Override
       public RunReport run(RunRequest request) {
         return agent.get().run(request);
+      }
+
+      @Override
+      public RunReport resume(RunRequest request) {
+        return agent.get().resume(request);
       }
 
       @Override

@@ -38,6 +38,8 @@ final class Notices implements RunListener {
     } else if (event instanceof RunEvent.Warned warned && !traced) {
       String text = TextWidth.harmless(warned.text());
       screen.print(palette.yellow("warning:") + " " + text + "\n");
+    } else if (event instanceof RunEvent.Resumed resumed && !traced) {
+      screen.print(TextWidth.harmless(resumed.text()) + "\n");
     }
   }
 

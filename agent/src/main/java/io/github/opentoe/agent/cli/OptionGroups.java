@@ -56,6 +56,7 @@ final class OptionGroups {
     groups.put(ConfigurationOptions.class, "Documents");
     groups.put(SelectionOptions.class, "What runs");
     groups.put(StepOptions.class, "What runs");
+    groups.put(ResumeOptions.class, "What goes on");
     groups.put(CheckOptions.class, "How strictly documents are judged");
     groups.put(ValidateCommand.class, "What is checked and printed");
     groups.put(EvidenceOptions.class, "Evidence");

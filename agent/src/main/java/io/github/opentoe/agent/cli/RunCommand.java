@@ -54,10 +54,14 @@ final class RunCommand implements PlainCommand {
 
   @Override
   public ExitCode call(Session session) {
-    RunSetup setup = new RunSetup(given(), session.surroundings());
+    return call(session, new RunSetup(given(), session.surroundings()), "run");
+  }
+
+  /** Runs what the options of a command ask for. */
+  static ExitCode call(Session session, RunSetup setup, String command) {
     List<Problem> problems = setup.check();
     if (problems.stream().anyMatch(RunCommand::isWrongOption)) {
-      return session.refuse("run", problems);
+      return session.refuse(command, problems);
     }
     session.show(problems);
     RunOutput output = output(session, setup);

@@ -36,6 +36,7 @@ final class RunSetup {
 
   private final RunOptions options;
   private final Surroundings surroundings;
+  private final boolean goesOn;
   private final Problems problems = new Problems();
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final List<DocumentRequest> documents = new ArrayList<>();
@@ -45,14 +46,32 @@ final class RunSetup {
   private String configurationHash = "";
 
   RunSetup(RunOptions options, Surroundings surroundings) {
+    this(options, surroundings, false);
+  }
+
+  private RunSetup(RunOptions options, Surroundings surroundings, boolean goesOn) {
     this.options = options;
     this.surroundings = surroundings;
+    this.goesOn = goesOn;
     settings.putAll(options.settings());
+  }
+
+  /** For a run that failed or was cut off. */
+  static RunSetup toGoOn(RunOptions options, Surroundings surroundings) {
+    return new RunSetup(options, surroundings, true);
+  }
+
+  /** Whether nothing begins: a run goes on. */
+  boolean goesOn() {
+    return goesOn;
   }
 
   /** Finds everything wrong; the configuration file is read only once the options are fine. */
   List<Problem> check() {
-    if (options.resume()) {
+    if (goesOn) {
+      readParameters();
+      new SettingChecks(settings, problems).checkValues();
+    } else if (options.resume()) {
       checkResume();
     } else {
       checkOptions();
@@ -111,6 +130,17 @@ final class RunSetup {
     return new RestartPlan(mode, command, options.resume(), configurationHash);
   }
 
+  /** How a person goes on with the run where it failed; empty where nothing was kept of it. */
+  Optional<String> wayOn(RunReport report) {
+    String option =
+        text(Setting.STATE_DIRECTORY)
+            .map(given -> " --state-directory " + ShellWord.of(given))
+            .orElse("");
+    return new StateDirectory(stateDirectory()).keepsFailed(report.executionId())
+        ? Optional.of(surroundings.program() + " resume" + option)
+        : Optional.empty();
+  }
+
   /** Whether application.log is shown. */
   boolean isTraced() {
     return isOn(Setting.TRACE);
@@ -155,15 +185,19 @@ final class RunSetup {
     if (hasDocuments && documents.isEmpty() && !problems.hasErrors()) {
       problems.add(DOCUMENTS.warning("the list is empty, so nothing runs"));
     }
+    readParameters();
+    reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
+    steps = options.steps().selection(problems);
+    new SettingChecks(options.settings(), problems).checkValues();
+  }
+
+  private void readParameters() {
     for (String list : options.parameters()) {
       ParameterList read = ParameterList.read(list);
       read.errors().forEach(reason -> problems.add(PARAMETERS.error(reason)));
       read.warnings().forEach(reason -> problems.add(PARAMETERS.warning(reason)));
       parameters.putAll(read.values());
     }
-    reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
-    steps = options.steps().selection(problems);
-    new SettingChecks(options.settings(), problems).checkValues();
   }
 
   private void refuseBesideConfig(boolean given, String option) {
@@ -241,7 +275,7 @@ final class RunSetup {
    *
    * @throws AgentException where none is given and the system has no place for it
    */
-  private Path stateDirectory() {
+  Path stateDirectory() {
     if (text(Setting.STATE_DIRECTORY).isPresent()) {
       return directory(Setting.STATE_DIRECTORY, surroundings.workingDirectory());
     }

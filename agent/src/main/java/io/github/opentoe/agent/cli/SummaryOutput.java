@@ -13,6 +13,11 @@ record SummaryOutput(PrintStream out) implements RunOutput {
   }
 
   @Override
+  public boolean hearsOutput() {
+    return false;
+  }
+
+  @Override
   public void end(RunReport report) {
     if (!report.isRestartWanted()) {
       out.print(RunSummary.json(report));

@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
     },
     subcommands = {
       RunCommand.class,
+      ResumeCommand.class,
       ValidateCommand.class,
       ActionsCommand.class,
       CompletionCommand.class,

@@ -6,6 +6,7 @@ import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.report.RunListener;
 import io.github.opentoe.agent.report.RunReport;
+import io.github.opentoe.agent.report.Status;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,9 +36,22 @@ final class WatchedRun {
     Cancelling cancelling = new Cancelling(this::sayCancelling, session.signals()::haltSoon);
     Signals.Watch watch = session.signals().watch(cancelling);
     try {
-      return use.apply(report(cancelling));
+      RunReport report = report(cancelling);
+      sayHowToGoOn(report);
+      return use.apply(report);
     } finally {
       watch.close();
+    }
+  }
+
+  /** Nobody asks what helps after a failure; one line says it. */
+  private void sayHowToGoOn(RunReport report) {
+    boolean hasFailed = report.status() == Status.FAILED && !report.documents().isEmpty();
+    if (hasFailed) {
+      setup
+          .wayOn(report)
+          .map(TextWidth::harmless)
+          .ifPresent(call -> screen.print("To go on at the step that failed: " + call + "\n"));
     }
   }
 
@@ -70,11 +84,7 @@ final class WatchedRun {
 
   private RunReport runInSight(RunRequest.Builder request, Cancelling cancelling) {
     ProgressView view = new ProgressView(screen, surroundings, Clock.systemUTC());
-    RunListener both =
-        event -> {
-          notices.on(event);
-          view.on(event);
-        };
+    RunListener both = new BothListeners(notices, view);
     Ticker ticker = new Ticker(view::tick);
     RunReport report;
     try {
@@ -90,12 +100,8 @@ final class WatchedRun {
   }
 
   private RunReport run(RunRequest.Builder request, RunListener listener) {
-    RunListener all =
-        event -> {
-          output.on(event);
-          listener.on(event);
-        };
-    RunReport report = session.agent().run(request.listener(all).build());
+    RunRequest asked = request.listener(new BothListeners(output, listener)).build();
+    RunReport report = setup.goesOn() ? session.agent().resume(asked) : session.agent().run(asked);
     report.problems().forEach(notices::show);
     boolean explained =
         report.isSuccess()

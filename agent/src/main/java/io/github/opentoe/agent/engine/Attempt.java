@@ -126,6 +126,7 @@ final class Attempt {
             deadline,
             run.nestedRuns(state, deadline, before));
     context = Optional.of(next);
+    state.seal(ScriptSeal.of(action.inputs(), inputs, run));
     run.journal().info(action.name() + ": STARTED EXECUTION");
     ActionResult result =
         new ActionCall<>(

@@ -1,5 +1,6 @@
 package io.github.opentoe.agent.engine;
 
+import io.github.opentoe.agent.chaining.Reference;
 import io.github.opentoe.agent.document.ComponentDocument;
 import io.github.opentoe.agent.report.DocumentResult;
 import io.github.opentoe.agent.report.Status;
@@ -50,6 +51,17 @@ public final class DocumentState {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a reference names a step that is over when the step of this plan begins. */
+  boolean runsBefore(Reference.Chain chain, StepPlan plan) {
+    boolean isSelected =
+        phases.stream()
+            .anyMatch(phase -> phase.isSelected() && phase.phase().name().equals(chain.phase()));
+    return isSelected
+        && step(chain.phase(), chain.step())
+            .filter(target -> target.step().location().compareTo(plan.step().location()) < 0)
+            .isPresent();
   }
 
   boolean isPassedOver() {

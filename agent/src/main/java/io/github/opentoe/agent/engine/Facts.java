@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers {@code {{ context:… }}} (document-language §2.4).
@@ -32,6 +33,8 @@ record Facts(
     Clock clock) {
 
   private static final Path OS_RELEASE = Path.of("/etc/os-release");
+  private static final Set<String> MOMENTARY = Set.of("date", "dateTime", "uuid");
+  private static final Set<String> OF_A_STEP = Set.of("executionId", "phase", "step");
 
   static Facts of(Surroundings surroundings, String executionId, StepPlan plan) {
     return new Facts(
@@ -41,6 +44,16 @@ record Facts(
         surroundings.platform(),
         surroundings.environment(),
         surroundings.clock());
+  }
+
+  /** Whether a fact is another one every time somebody asks. */
+  static boolean isMomentary(String key) {
+    return MOMENTARY.contains(key);
+  }
+
+  /** Whether a fact is the same for all steps, and may be another one on a later day. */
+  static boolean isOfTheHost(String key) {
+    return !MOMENTARY.contains(key) && !OF_A_STEP.contains(key);
   }
 
   /** The fact of this key; empty where it cannot be known here. */

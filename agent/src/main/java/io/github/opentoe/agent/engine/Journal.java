@@ -83,6 +83,12 @@ public final class Journal {
     log.warning(problem.text());
   }
 
+  /** The run goes on after a failure. */
+  public void resumed(String text) {
+    info("Executor: " + text);
+    event(new RunEvent.Resumed(now(), masked(text)));
+  }
+
   /** The run goes on after an unexpected stop: the next step that begins says so (EX-30). */
   public void announceResuming() {
     resumes = true;

@@ -79,7 +79,8 @@ final class Progress {
             step.wasExecuted(),
             step.keptInputs(),
             step.keepsOutputs(),
-            onward);
+            onward,
+            step.seal());
     if (above.isEmpty()) {
       count(step);
     }

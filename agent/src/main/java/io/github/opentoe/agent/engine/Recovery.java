@@ -51,6 +51,12 @@ public final class Recovery {
     return at(List.of(), new Cut(run.point(), failure), run.records());
   }
 
+  /** Of a run that failed and goes on. */
+  public static Recovery of(Resumption kept) {
+    RunPoint point = RunPoint.start("").movedTo(kept.stack(), kept.counts());
+    return at(List.of(), new Cut(point, Optional.empty()), kept.records());
+  }
+
   /** Where the run was cut off, and what becomes of the innermost step. */
   private record Cut(RunPoint point, Optional<String> failure) {}
 

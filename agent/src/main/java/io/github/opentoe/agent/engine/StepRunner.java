@@ -14,6 +14,7 @@ import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.StepApproval;
 import io.github.opentoe.agent.report.StepApproval.Answer;
 import io.github.opentoe.agent.state.Position;
+import io.github.opentoe.agent.state.RunStore;
 import io.github.opentoe.agent.value.Value;
 import java.util.Iterator;
 import java.util.List;
@@ -49,18 +50,22 @@ final class StepRunner {
   /** How it ended; empty where it is skipped. */
   Optional<StepEnd> run() {
     if (!state.passedOver().isEmpty()) {
+      seal(StepSeal.Part.UNSELECTED);
       return Optional.empty();
     }
     Optional<StepEnd> refused = decide();
+    boolean isSkipped = state.decision().equals(Optional.of(Gate.Outcome.SKIP));
+    seal(isSkipped ? StepSeal.Part.SKIPPED : StepSeal.Part.RUN);
     if (refused.isPresent()) {
       return refused;
     }
-    if (state.decision().orElse(Gate.Outcome.EXECUTE) == Gate.Outcome.SKIP) {
+    if (isSkipped) {
       return Optional.empty();
     }
     switch (approval()) {
       case SKIP -> {
         state.passOver("declined");
+        seal(StepSeal.Part.DECLINED);
         return Optional.empty();
       }
       case QUIT -> {
@@ -116,6 +121,14 @@ final class StepRunner {
     }
     state.setExecuted(true);
     return Optional.of(StepEnd.failed("aborted by its condition"));
+  }
+
+  /** Notes what it comes to before it does anything, for whoever goes on after a failure. */
+  private void seal(StepSeal.Part part) {
+    RunStore store = run.departure().store();
+    if (store.isKeeping()) {
+      state.seal(StepSeal.of(run.document(), state.plan(), references, store.salt(), part));
+    }
   }
 
   /** Asks whoever approves steps, unless this one had begun before the run was cut off. */

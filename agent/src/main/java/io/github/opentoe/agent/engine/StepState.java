@@ -13,7 +13,9 @@ import io.github.opentoe.agent.state.StateRecord;
 import io.github.opentoe.agent.value.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -32,6 +34,7 @@ final class StepState {
   private volatile Optional<Value> chained = Optional.empty();
   private volatile Optional<Value> keptInputs = Optional.empty();
   private volatile Optional<StateRecord.Onward> restored = Optional.empty();
+  private final Map<String, String> seal = new ConcurrentHashMap<>();
   private volatile boolean lostOutputs;
   private volatile boolean keepsOutputs = true;
   private volatile boolean executed;
@@ -103,6 +106,7 @@ final class StepState {
     lostOutputs = !keepsOutputs && result.status() != Status.SKIPPED;
     boolean gaveOutputs = result.status() != Status.SKIPPED && !lostOutputs;
     chained = gaveOutputs ? result.outputs() : Optional.empty();
+    seal.putAll(ended.seal());
     restored = Optional.of(ended.onward());
     result.nested().orElse(List.of()).forEach(this::addNested);
     span = new Span(result.status(), result.failureMessage(), result.startedAt(), result.endedAt());
@@ -111,6 +115,16 @@ final class StepState {
   /** What its end meant for the run, where it ended before the run was cut off. */
   Optional<StateRecord.Onward> restored() {
     return restored;
+  }
+
+  /** Adds hashes of what it comes to. */
+  void seal(Map<String, String> parts) {
+    seal.putAll(parts);
+  }
+
+  /** Hashes of what it comes to, by the names of the parts. */
+  Map<String, String> seal() {
+    return Map.copyOf(seal);
   }
 
   /** Its outputs were made before the run was cut off, and not kept. */

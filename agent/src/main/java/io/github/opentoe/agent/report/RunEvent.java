@@ -20,6 +20,9 @@ public sealed interface RunEvent {
   /** Something odd happened while the run went on. */
   record Warned(Instant at, String text) implements RunEvent {}
 
+  /** A run that had failed goes on; the text says where and why there. */
+  record Resumed(Instant at, String text) implements RunEvent {}
+
   /** A document begins; {@code depth} is 0 for documents of the request, more for nested ones. */
   record DocumentStarted(Instant at, String source, int depth) implements RunEvent {}
 

@@ -35,6 +35,7 @@ final class RecordCodec {
       saved.put("result", ReportCodec.write(step.result()));
       saved.put("chained", JsonFields.orNothing(step.chained().map(seen -> same(seen, step))));
       saved.put("outputsKept", new Value.Flag(step.outputsKept()));
+      saved.put("seal", JsonFields.of(step.seal()));
     } else if (record instanceof IterationEnded iteration) {
       start(saved, ITERATION, iteration);
       saved.put("outputs", JsonFields.orNothing(iteration.outputs()));
@@ -100,7 +101,8 @@ final class RecordCodec {
         saved.flag("executed"),
         saved.optional("chained").map(seen -> seen.equals(SAME) ? result.inputs() : seen),
         saved.flag("outputsKept"),
-        saved.word("onward", List.of(Onward.values()), Onward::name));
+        saved.word("onward", List.of(Onward.values()), Onward::name),
+        saved.optional("seal").isPresent() ? saved.textMap("seal") : Map.of());
   }
 
   /** Most inputs are seen as they are recorded; those are not written twice. */

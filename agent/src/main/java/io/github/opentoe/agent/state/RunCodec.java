@@ -37,6 +37,7 @@ final class RunCodec {
     saved.put("bootId", Value.text(point.bootId()));
     saved.put("documents", Value.sequence(head.documents().stream().map(RunCodec::write).toList()));
     saved.put("settings", head.settings());
+    saved.put("salt", Value.text(head.salt().text()));
     saved.put("position", Value.sequence(point.stack().stream().map(RunCodec::write).toList()));
     saved.put("conditions", conditions(point.stack()));
     saved.put(
@@ -67,7 +68,8 @@ final class RunCodec {
         path(saved, "logDirectory"),
         saved.instant("startedAt"),
         documents,
-        saved.fields("settings").object());
+        saved.fields("settings").object(),
+        new Salt(saved.optionalText("salt").orElse("")));
   }
 
   static Optional<Path> path(JsonFields saved, String key) throws UnreadableStateException {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param documents in the order they run
  * @param settings what else was asked for, in the words of whoever saves it
+ * @param salt by which the hashes of its steps are made
  */
 public record RunHead(
     String fingerprint,
@@ -22,7 +23,8 @@ public record RunHead(
     Optional<Path> logDirectory,
     Instant startedAt,
     List<SavedDocument> documents,
-    Value.Mapping settings) {
+    Value.Mapping settings,
+    Salt salt) {
 
   public RunHead {
     documents = List.copyOf(documents);

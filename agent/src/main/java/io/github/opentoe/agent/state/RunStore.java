@@ -9,6 +9,9 @@ public interface RunStore {
   /** Whether anything is kept at all. */
   boolean isKeeping();
 
+  /** By which the hashes of steps are made. */
+  Salt salt();
+
   /** How far the run is as last written. */
   RunPoint point();
 
@@ -33,6 +36,11 @@ public interface RunStore {
         @Override
         public boolean isKeeping() {
           return false;
+        }
+
+        @Override
+        public Salt salt() {
+          return Salt.NONE;
         }
 
         @Override

@@ -72,6 +72,25 @@ public record StateDirectory(Path path) {
   }
 
   /**
+   * What the last run left here, if it ended without success; to be asked while the directory is
+   * locked.
+   *
+   * @throws AgentException where that is not possible
+   */
+  public Found findFailed() {
+    try {
+      return new FailedFolder(path).find();
+    } catch (IOException e) {
+      throw StateFiles.unwritable(path, e);
+    }
+  }
+
+  /** Whether the last run here is this one, ended without success, and can be gone on with. */
+  public boolean keepsFailed(String executionId) {
+    return new FailedFolder(path).holds(executionId);
+  }
+
+  /**
    * Puts whatever a run left here into a folder {@code stale-<time>} and returns that; to be called
    * while the directory is locked.
    *

@@ -47,12 +47,23 @@ public final class StateFiles implements RunStore, AutoCloseable {
    * @throws AgentException where nothing can be written there
    */
   public static StateFiles create(Path directory, RunHead head, RunPoint start) {
+    return create(directory, head, start, List.of());
+  }
+
+  /**
+   * The same, for a run of which something is over already.
+   *
+   * @throws AgentException where nothing can be written there
+   */
+  public static StateFiles create(
+      Path directory, RunHead head, RunPoint start, List<StateRecord> over) {
     try {
       return StateFile.uninterrupted(
           () -> {
             FileChannel steps = StateFile.create(directory.resolve(STEPS));
             StateFiles files = new StateFiles(directory, head, start, steps, 0);
             files.write(lines -> StateJson.writeLine(title(head), lines));
+            over.forEach(files::note);
             files.force();
             files.move(start);
             return files;
@@ -93,6 +104,11 @@ public final class StateFiles implements RunStore, AutoCloseable {
   @Override
   public boolean isKeeping() {
     return true;
+  }
+
+  @Override
+  public Salt salt() {
+    return head.salt();
   }
 
   @Override
@@ -180,15 +196,37 @@ public final class StateFiles implements RunStore, AutoCloseable {
   }
 
   /**
-   * Removes all of it: the run has ended (EX-28).
+   * Removes all of it, and what an earlier run that failed left: the run has succeeded (EX-28).
    *
    * @throws AgentException where that is not possible
    */
   public void delete() {
     try {
       close();
+      new FailedFolder(directory).drop();
       StateFile.delete(directory.resolve(EXECUTION));
       StateFile.delete(directory.resolve(STEPS));
+    } catch (IOException e) {
+      throw unwritable(directory, e);
+    }
+  }
+
+  /**
+   * Puts all of it aside: the run has ended (EX-28), but a person may have it go on.
+   *
+   * @throws AgentException where that is not possible
+   */
+  public void putAside() {
+    try {
+      close();
+      try {
+        new FailedFolder(directory).take();
+      } catch (IOException e) {
+        // A run that ended must not go on by itself.
+        StateFile.delete(directory.resolve(EXECUTION));
+        StateFile.delete(directory.resolve(STEPS));
+        throw e;
+      }
     } catch (IOException e) {
       throw unwritable(directory, e);
     }

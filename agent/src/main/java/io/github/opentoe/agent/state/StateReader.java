@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a state directory holds; believes nothing that is not whole (EX-25). */
 final class StateReader {
@@ -24,8 +25,25 @@ final class StateReader {
   private final StateJson json = new StateJson();
 
   StateReader(Path directory) {
-    this.execution = directory.resolve(StateFiles.EXECUTION);
-    this.steps = directory.resolve(StateFiles.STEPS);
+    this(directory.resolve(StateFiles.EXECUTION), directory.resolve(StateFiles.STEPS));
+  }
+
+  StateReader(Path execution, Path steps) {
+    this.execution = execution;
+    this.steps = steps;
+  }
+
+  /** What execution.json says of the run; empty where it cannot be read. */
+  Optional<RunHead> head() {
+    try {
+      check(execution, LARGEST_EXECUTION);
+      byte[] bytes = Files.readAllBytes(execution);
+      JsonFields fields = new JsonFields(json.read(bytes, 0, bytes.length));
+      RunCodec.checkVersion(fields);
+      return Optional.of(RunCodec.head(fields));
+    } catch (UnreadableStateException | IOException e) {
+      return Optional.empty();
+    }
   }
 
   Found read() {

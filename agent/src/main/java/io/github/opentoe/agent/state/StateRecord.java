@@ -5,6 +5,7 @@ import io.github.opentoe.agent.report.StepResult;
 import io.github.opentoe.agent.value.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something that is over and must not happen again. */
@@ -12,6 +13,9 @@ public sealed interface StateRecord {
 
   /** Where it happened, outermost first. */
   List<Position> at();
+
+  /** The same, somewhere else. */
+  StateRecord movedTo(List<Position> place);
 
   /** What a step that ended means for the run. */
   enum Onward {
@@ -30,6 +34,8 @@ public sealed interface StateRecord {
    * @param chained its inputs as references see them; empty where they must not be kept
    * @param outputsKept whether references may go on to use the outputs of the result
    * @param onward whether the run went on
+   * @param seal hashes of what it resolved to, by the names of the parts; empty where an older
+   *     program wrote it
    */
   record StepEnded(
       List<Position> at,
@@ -37,10 +43,17 @@ public sealed interface StateRecord {
       boolean executed,
       Optional<Value> chained,
       boolean outputsKept,
-      Onward onward)
+      Onward onward,
+      Map<String, String> seal)
       implements StateRecord {
     public StepEnded {
       at = List.copyOf(at);
+      seal = Map.copyOf(seal);
+    }
+
+    @Override
+    public StepEnded movedTo(List<Position> place) {
+      return new StepEnded(place, result, executed, chained, outputsKept, onward, seal);
     }
   }
 
@@ -55,6 +68,11 @@ public sealed interface StateRecord {
     public IterationEnded {
       at = List.copyOf(at);
       nested = List.copyOf(nested);
+    }
+
+    @Override
+    public IterationEnded movedTo(List<Position> place) {
+      return new IterationEnded(place, outputs, nested);
     }
   }
 
@@ -71,12 +89,22 @@ public sealed interface StateRecord {
     public NestedStarted {
       at = List.copyOf(at);
     }
+
+    @Override
+    public NestedStarted movedTo(List<Position> place) {
+      return new NestedStarted(place, executionId, startedAt, document);
+    }
   }
 
   /** A phase ended; only document and phase of the last position count. */
   record PhaseEnded(List<Position> at, Instant startedAt, Instant endedAt) implements StateRecord {
     public PhaseEnded {
       at = List.copyOf(at);
+    }
+
+    @Override
+    public PhaseEnded movedTo(List<Position> place) {
+      return new PhaseEnded(place, startedAt, endedAt);
     }
   }
 
@@ -85,6 +113,11 @@ public sealed interface StateRecord {
       implements StateRecord {
     public DocumentEnded {
       at = List.copyOf(at);
+    }
+
+    @Override
+    public DocumentEnded movedTo(List<Position> place) {
+      return new DocumentEnded(place, startedAt, endedAt);
     }
   }
 }

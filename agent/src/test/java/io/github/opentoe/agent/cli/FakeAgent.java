@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class FakeAgent implements AgentCalls {
 
   final List<RunRequest> runs = new ArrayList<>();
+  final List<RunRequest> resumed = new ArrayList<>();
   final List<ValidationRequest> validations = new ArrayList<>();
   Function<RunRequest, RunReport> running = request -> Reports.success(request.executionId());
   Function<ValidationRequest, ValidationReport> validating = this::report;
@@ -27,6 +28,12 @@ final class FakeAgent implements AgentCalls {
   @Override
   public RunReport run(RunRequest request) {
     runs.add(request);
+    return running.apply(request);
+  }
+
+  @Override
+  public RunReport resume(RunRequest request) {
+    resumed.add(request);
     return running.apply(request);
   }
 

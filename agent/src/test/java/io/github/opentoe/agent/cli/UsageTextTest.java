@@ -26,7 +26,7 @@ class UsageTextTest {
   void everyOptionOfEveryCommandIsDocumented() {
     Map<String, CommandLine> commands = new Cli(program.session()).commandLine().getSubcommands();
     assertEquals(
-        List.of("run", "validate", "actions", "completion", "help"),
+        List.of("run", "resume", "validate", "actions", "completion", "help"),
         List.copyOf(commands.keySet()));
     int options = 0;
     for (Map.Entry<String, CommandLine> command : commands.entrySet()) {
@@ -101,7 +101,8 @@ class UsageTextTest {
 
   @Test
   void linesFitATerminalOf80Columns() {
-    for (String command : List.of("run", "validate", "actions", "completion", "help")) {
+    for (String command :
+        List.of("run", "resume", "validate", "actions", "completion", "help")) {
       program.run(command, "--help");
       program
           .out()

@@ -33,7 +33,8 @@ final class SavedRuns {
         Optional.of(Path.of("/logs/TOE_x")),
         TIME,
         List.of(document("a.yaml", parameters), document("s3://b/k", Map.of())),
-        new Value.Mapping(Map.of("phases", Value.sequence(List.of(Value.text("build"))))));
+        new Value.Mapping(Map.of("phases", Value.sequence(List.of(Value.text("build"))))),
+        new Salt("grains"));
   }
 
   private static SavedDocument document(String source, Map<String, String> parameters) {
@@ -104,7 +105,8 @@ final class SavedRuns {
             true,
             Optional.of(value),
             true,
-            Onward.ABORT),
+            Onward.ABORT,
+            Map.of("if", "0a1b", "input text", "ff")),
         new StateRecord.PhaseEnded(at, TIME, TIME.plusSeconds(9)),
         new StateRecord.DocumentEnded(at, TIME, TIME.plusSeconds(10)));
   }

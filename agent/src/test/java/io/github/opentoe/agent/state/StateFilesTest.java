@@ -1,7 +1,9 @@
 package io.github.opentoe.agent.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +85,49 @@ class StateFilesTest {
     StateFiles.reopen(folder, assertInstanceOf(Found.Saved.class, find())).delete();
     assertEquals(Set.of(), names(folder));
     assertInstanceOf(Found.Nothing.class, find());
+  }
+
+  @Test
+  void EX28_aRunThatFailedIsPutAside() throws IOException {
+    List<StateRecord> records = SavedRuns.records(VALUE, "");
+    for (int time = 0; time < 2; time++) {
+      write(records);
+      StateFiles.reopen(folder, assertInstanceOf(Found.Saved.class, find())).putAside();
+      assertEquals(Set.of("failed"), names(folder));
+      assertInstanceOf(Found.Nothing.class, find());
+      Found failed = new StateDirectory(folder).findFailed();
+      assertEquals(records, assertInstanceOf(Found.Saved.class, failed).run().records());
+    }
+    assertTrue(new StateDirectory(folder).keepsFailed("run-1"));
+    assertFalse(new StateDirectory(folder).keepsFailed("run-2"));
+    write(List.of());
+    StateFiles.reopen(folder, assertInstanceOf(Found.Saved.class, find())).delete();
+    assertEquals(Set.of(), names(folder));
+    assertInstanceOf(Found.Nothing.class, new StateDirectory(folder).findFailed());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatWasPutAsideIsNotFollowedThroughALink() throws IOException {
+    write(List.of());
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("failed"), elsewhere);
+    StateFiles files = StateFiles.reopen(folder, assertInstanceOf(Found.Saved.class, find()));
+    assertEquals(
+        "The state directory " + folder + " cannot be written: failed is no folder.",
+        assertThrows(AgentException.class, files::putAside).text());
+    assertEquals(Set.of("elsewhere", "failed"), names(folder));
+    assertEquals(Set.of(), names(elsewhere));
+    assertInstanceOf(Found.Nothing.class, new StateDirectory(folder).findFailed());
+  }
+
+  @Test
+  void hashesTellNothingWithoutTheirSalt() {
+    Salt salt = Salt.random();
+    assertEquals(salt.hash("text"), new Salt(salt.text()).hash("text"));
+    assertEquals(32, salt.hash("text").length());
+    assertNotEquals(salt.hash("text"), salt.hash("other"));
+    assertNotEquals(salt.hash("text"), Salt.random().hash("text"));
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class Act implements ActionModule<Act.Inputs> {
 
   /** What may be planned. */
   public enum Plan {
+    DONE,
     KILLED,
     SAME_STEP,
     NEXT_STEP,
@@ -93,6 +94,7 @@ public final class Act implements ActionModule<Act.Inputs> {
       return ActionResult.succeeded(outputs);
     }
     return switch (left.remove(0)) {
+      case DONE -> ActionResult.succeeded(outputs);
       case KILLED -> {
         dying = true;
         yield ActionResult.succeeded(outputs);
