@@ -117,7 +117,7 @@ class StepApprovalTest {
     assertEquals("cancelled", steps(report).get(1).failureMessage());
     assertEquals(new Counts(1, 1, 0, 0), report.counts());
     assertEquals(List.of("One", "Two"), asked());
-    assertEquals(List.of(), bench.state());
+    assertEquals(List.of("failed"), bench.state());
   }
 
   @Test

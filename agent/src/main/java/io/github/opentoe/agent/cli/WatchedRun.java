@@ -47,7 +47,7 @@ final class WatchedRun {
   /** Nobody asks what helps after a failure; one line says it. */
   private void sayHowToGoOn(RunReport report) {
     boolean hasFailed = report.status() == Status.FAILED && !report.documents().isEmpty();
-    if (hasFailed) {
+    if (hasFailed && !setup.isTraced()) {
       setup
           .wayOn(report)
           .map(TextWidth::harmless)

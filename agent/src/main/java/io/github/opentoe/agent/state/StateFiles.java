@@ -44,15 +44,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   /**
    * Begins to keep a run in a directory that holds none.
    *
-   * @throws AgentException where nothing can be written there
-   */
-  public static StateFiles create(Path directory, RunHead head, RunPoint start) {
-    return create(directory, head, start, List.of());
-  }
-
-  /**
-   * The same, for a run of which something is over already.
-   *
+   * @param over what is over already
    * @throws AgentException where nothing can be written there
    */
   public static StateFiles create(

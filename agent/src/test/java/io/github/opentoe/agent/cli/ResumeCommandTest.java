@@ -28,11 +28,11 @@ class ResumeCommandTest {
           request.listener().on(new RunEvent.Resumed(Reports.START, "Resuming at step b.S"));
           return Reports.success("id");
         };
-    assertEquals(0, program.run("resume", "-s", "state", "--parameters", "A=1,B=2"));
+    assertEquals(0, program.run("resume", "-s", "state", "--parameters", "Tier=1,Host=2"), program::err);
     assertEquals(List.of(), program.agent.runs);
     RunRequest request = program.agent.resumed.get(0);
     assertEquals(Optional.of(program.directory.resolve("state")), request.stateDirectory());
-    assertEquals(Map.of("A", "1", "B", "2"), request.parameters());
+    assertEquals(Map.of("Tier", "1", "Host", "2"), request.parameters());
     assertEquals(List.of(), request.documents());
     assertEquals("Resuming at step b.S\n", program.err());
     assertEquals("id", program.json().get("executionId").asText());

@@ -40,7 +40,7 @@ class StateFilesTest {
 
   private RunHead write(List<StateRecord> records) throws IOException {
     RunHead head = SavedRuns.head("run-1", Map.of("Tier", "web"));
-    try (StateFiles files = StateFiles.create(folder, head, RunPoint.start("boot-0"))) {
+    try (StateFiles files = StateFiles.create(folder, head, RunPoint.start("boot-0"), List.of())) {
       for (StateRecord record : records) {
         files.append(record);
       }
@@ -283,7 +283,8 @@ class StateFilesTest {
     RunHead head = SavedRuns.head("run-1", Map.of());
     AgentException failure =
         assertThrows(
-            AgentException.class, () -> StateFiles.create(missing, head, RunPoint.start("")));
+            AgentException.class,
+            () -> StateFiles.create(missing, head, RunPoint.start(""), List.of()));
     assertEquals(
         "The state directory " + missing + " cannot be written: no such file or directory.",
         failure.text());
