@@ -67,8 +67,7 @@ final class AgentRun {
   private RunReport locked() {
     if (request.stateDirectory().isEmpty()) {
       return begins()
-          ? run(
-              Continuation.fresh(request, sources(request)), Optional.empty(), Optional.empty())
+          ? run(Continuation.fresh(request, sources(request)), Optional.empty(), Optional.empty())
           : refused("nothing to resume: no state directory was named");
     }
     StateDirectory directory = new StateDirectory(request.stateDirectory().get());
@@ -76,9 +75,7 @@ final class AgentRun {
     try {
       lock = directory.lock();
     } catch (AgentException e) {
-      return begins()
-          ? run(nothing(), Optional.empty(), Optional.of(e.text()))
-          : refused(e.text());
+      return begins() ? run(nothing(), Optional.empty(), Optional.of(e.text())) : refused(e.text());
     }
     try {
       return alone(new StateDirectory(lock.directory()));

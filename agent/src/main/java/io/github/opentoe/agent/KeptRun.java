@@ -3,6 +3,7 @@ package io.github.opentoe.agent;
 import io.github.opentoe.agent.engine.Journal;
 import io.github.opentoe.agent.engine.Recovery;
 import io.github.opentoe.agent.engine.Resumption;
+import io.github.opentoe.agent.output.ExecutionIds;
 import io.github.opentoe.agent.output.LogFolder;
 import io.github.opentoe.agent.problem.AgentException;
 import io.github.opentoe.agent.problem.OsReason;
@@ -130,7 +131,11 @@ final class KeptRun {
             startedAt,
             documents,
             SavedSettings.of(start.request()),
-            start.head().map(RunHead::salt).filter(Salt::isThere).orElseGet(Salt::random));
+            start
+                .head()
+                .map(RunHead::salt)
+                .filter(Salt::isThere)
+                .orElseGet(() -> new Salt(ExecutionIds.random())));
     return StateFiles.create(
         state.path(),
         head,

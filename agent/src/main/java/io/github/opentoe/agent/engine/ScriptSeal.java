@@ -3,6 +3,7 @@ package io.github.opentoe.agent.engine;
 import io.github.opentoe.agent.binding.InputField;
 import io.github.opentoe.agent.binding.InputRecord;
 import io.github.opentoe.agent.binding.InputTree;
+import io.github.opentoe.agent.state.KeyedHash;
 import io.github.opentoe.agent.state.RunStore;
 import io.github.opentoe.agent.state.Salt;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,25 +65,25 @@ final class ScriptSeal {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
-      MessageDigest digest = salt.digest();
+      KeyedHash hash = salt.begin();
       long size = Files.size(file);
       if (size > LARGEST) {
         String facts = size + " " + Files.getLastModifiedTime(file);
-        digest.update(facts.getBytes(StandardCharsets.UTF_8));
+        hash.add(facts.getBytes(StandardCharsets.UTF_8), 0, facts.length());
       } else {
-        addContent(file, digest);
+        addContent(file, hash);
       }
-      return Optional.of(Salt.end(digest));
+      return Optional.of(Salt.end(hash));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static void addContent(Path file, MessageDigest digest) throws IOException {
+  private static void addContent(Path file, KeyedHash hash) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] piece = new byte[PIECE];
       for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-        digest.update(piece, 0, length);
+        hash.add(piece, 0, length);
       }
     }
   }

@@ -1,30 +1,18 @@
 package io.github.opentoe.agent.state;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
 
 /**
  * Makes hashes of one run: only with the same salt do equal texts have equal ones, so that nobody
  * who sees a hash alone can tell what it was made of.
  *
- * @param text any text; empty where nothing is to be hashed
+ * @param text any text, best a random one; empty where nothing is to be hashed
  */
 public record Salt(String text) {
 
   /** Where nothing is kept. */
   public static final Salt NONE = new Salt("");
-
-  /** Half of SHA-256 tells texts apart just as well. */
-  private static final int LENGTH = 16;
-
-  /** A salt of its own. */
-  public static Salt random() {
-    return new Salt((UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
-  }
 
   /** Whether a run has one; those of older programs do not. */
   public boolean isThere() {
@@ -38,24 +26,25 @@ public record Salt(String text) {
 
   /** The hash of some bytes. */
   public String hash(byte[] content) {
-    MessageDigest digest = digest();
-    digest.update(content);
-    return end(digest);
+    KeyedHash hash = begin();
+    hash.add(content, 0, content.length);
+    return end(hash);
   }
 
   /** Takes what is to be hashed in several pieces. */
-  public MessageDigest digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  public KeyedHash begin() {
+    return new KeyedHash(key(0), key(1));
   }
 
   /** The hash of all pieces. */
-  public static String end(MessageDigest digest) {
-    return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), LENGTH));
+  public static String end(KeyedHash hash) {
+    return HexFormat.of().toHexDigits(hash.end());
+  }
+
+  private long key(int half) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    KeyedHash hash = new KeyedHash(0, half);
+    hash.add(bytes, 0, bytes.length);
+    return hash.end();
   }
 }

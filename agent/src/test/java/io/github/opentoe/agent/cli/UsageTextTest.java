@@ -101,8 +101,7 @@ class UsageTextTest {
 
   @Test
   void linesFitATerminalOf80Columns() {
-    for (String command :
-        List.of("run", "resume", "validate", "actions", "completion", "help")) {
+    for (String command : List.of("run", "resume", "validate", "actions", "completion", "help")) {
       program.run(command, "--help");
       program
           .out()
