@@ -28,7 +28,8 @@ class ResumeCommandTest {
           request.listener().on(new RunEvent.Resumed(Reports.START, "Resuming at step b.S"));
           return Reports.success("id");
         };
-    assertEquals(0, program.run("resume", "-s", "state", "--parameters", "Tier=1,Host=2"), program::err);
+    assertEquals(
+        0, program.run("resume", "-s", "state", "--parameters", "Tier=1,Host=2"), program::err);
     assertEquals(List.of(), program.agent.runs);
     RunRequest request = program.agent.resumed.get(0);
     assertEquals(Optional.of(program.directory.resolve("state")), request.stateDirectory());
