@@ -76,8 +76,8 @@ final class FolderLog implements RunLog {
       if (isInLine()) {
         startPrefix(STDOUT);
         endPartial();
-        lines.flush();
       }
+      lines.flush();
     }
   }
 
