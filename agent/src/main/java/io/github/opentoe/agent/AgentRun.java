@@ -40,20 +40,24 @@ final class AgentRun {
   }
 
   RunReport run() {
-    Optional<String> badId = ExecutionIds.problem(request.executionId());
-    if (badId.isPresent()) {
-      return unstarted().refused(badId.get());
+    Optional<String> refusal = ExecutionIds.problem(request.executionId()).or(this::objection);
+    if (refusal.isPresent()) {
+      return unstarted().refused(refusal.get());
     }
     try (aws) {
       return locked();
     }
   }
 
+  private Optional<String> objection() {
+    return request.reports().isEmpty() ? Optional.empty() : new ReportWriting(request).objection();
+  }
+
   private RunReport locked() {
     if (request.stateDirectory().isEmpty()) {
       return request.restarts().resumesSaved()
-          ? unstarted().refused("nothing to resume: no state directory was named")
-          : session(Continuation.fresh(request, sources), Optional.empty()).run(Optional.empty());
+          ? refused("nothing to resume: no state directory was named")
+          : run(Continuation.fresh(request, sources), Optional.empty(), Optional.empty());
     }
     StateDirectory directory = new StateDirectory(request.stateDirectory().get());
     StateLock lock;
@@ -61,8 +65,8 @@ final class AgentRun {
       lock = directory.lock();
     } catch (AgentException e) {
       return request.restarts().resumesSaved()
-          ? unstarted().refused(e.text())
-          : unstarted().run(Optional.of(e.text()));
+          ? refused(e.text())
+          : run(nothing(), Optional.empty(), Optional.of(e.text()));
     }
     try {
       return alone(new StateDirectory(lock.directory()));
@@ -76,14 +80,34 @@ final class AgentRun {
     try {
       start = new Continuation(request, sources, directory, machine).start();
     } catch (AgentException e) {
-      return unstarted().refused(e.text());
+      return refused(e.text());
     }
-    return session(start, Optional.of(directory)).run(Optional.empty());
+    return run(start, Optional.of(directory), Optional.empty());
+  }
+
+  private RunReport run(
+      RunStart start, Optional<StateDirectory> directory, Optional<String> refusal) {
+    return reported(start.request(), session(start, directory).run(refusal));
+  }
+
+  private RunReport refused(String reason) {
+    return reported(request, unstarted().refused(reason));
+  }
+
+  /** Leaves the reports of a run that has ended. */
+  private static RunReport reported(RunRequest request, RunReport report) {
+    if (!request.reports().isEmpty() && !report.isRestartWanted()) {
+      new ReportWriting(request).write(report);
+    }
+    return report;
+  }
+
+  private RunStart nothing() {
+    return new RunStart(request, List.of(), "", Optional.empty(), List.of());
   }
 
   private RunSession unstarted() {
-    return session(
-        new RunStart(request, List.of(), "", Optional.empty(), List.of()), Optional.empty());
+    return session(nothing(), Optional.empty());
   }
 
   private RunSession session(RunStart start, Optional<StateDirectory> directory) {

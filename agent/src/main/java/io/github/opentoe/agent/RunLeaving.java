@@ -87,6 +87,7 @@ final class RunLeaving implements Restarts {
 
   @Override
   public Optional<String> begin() {
+    journal.tellRestart();
     if (!isSystem) {
       last.evidence().run();
       return Optional.empty();

@@ -8,14 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What to run and how; immutable. Made by {@link #of(String...)} or {@link #builder()}.
@@ -37,6 +33,7 @@ import java.util.UUID;
  * @param documentBucketOwner the account that must own the buckets of documents in S3
  * @param logBucket gets a copy of the log folder; needs a log directory
  * @param logStream gets the lines of console.log; needs a log directory
+ * @param reports written when the run has ended, however it ended
  * @param workingDirectory where relative paths start
  * @param environment the environment of steps and of {@code env:} references
  * @param listener is told what happens
@@ -63,6 +60,7 @@ public record RunRequest(
     Optional<String> documentBucketOwner,
     Optional<LogBucket> logBucket,
     Optional<LogStream> logStream,
+    List<ReportFile> reports,
     Path workingDirectory,
     Map<String, String> environment,
     RunListener listener,
@@ -77,6 +75,7 @@ public record RunRequest(
     parameters = Map.copyOf(parameters);
     blockedActions = Set.copyOf(blockedActions);
     notices = List.copyOf(notices);
+    reports = List.copyOf(reports);
     environment = Map.copyOf(environment);
   }
 
@@ -95,30 +94,7 @@ public record RunRequest(
   /** Collects the parts of a request. */
   public static final class Builder {
 
-    private final List<DocumentRequest> documents = new ArrayList<>();
-    private final Set<String> phases = new LinkedHashSet<>();
-    private final Map<String, String> parameters = new LinkedHashMap<>();
-    private final Set<String> blockedActions = new LinkedHashSet<>();
-    private final List<Problem> notices = new ArrayList<>();
-    private StepSelection steps = StepSelection.ALL;
-    private String executionId = UUID.randomUUID().toString();
-    private Optional<Path> logDirectory = Optional.empty();
-    private Optional<Path> stateDirectory = Optional.empty();
-    private RestartPlan restarts = RestartPlan.USUAL;
-    private boolean isNamed;
-    private boolean keepUnknownReferences;
-    private boolean lenientInputs;
-    private Duration readyWait = Duration.ZERO;
-    private Optional<String> documentBucketOwner = Optional.empty();
-    private Optional<LogBucket> logBucket = Optional.empty();
-    private Optional<LogStream> logStream = Optional.empty();
-    private Path workingDirectory = Path.of("").toAbsolutePath();
-    private Map<String, String> environment = System.getenv();
-    private RunListener listener = RunListener.NONE;
-    private Optional<StepApproval> approval = Optional.empty();
-    private Optional<OutputStream> trace = Optional.empty();
-    private Cancellation cancellation = new Cancellation();
-    private Clock clock = Clock.systemUTC();
+    private final RequestParts parts = new RequestParts();
 
     private Builder() {}
 
@@ -129,170 +105,152 @@ public record RunRequest(
 
     /** Adds a document with values of its own. */
     public Builder document(DocumentRequest document) {
-      documents.add(document);
+      parts.documents.add(document);
       return this;
     }
 
     /** Runs only these phases, too. */
     public Builder phases(Iterable<String> names) {
-      names.forEach(phases::add);
+      names.forEach(parts.phases::add);
       return this;
     }
 
     /** Skips all other steps; the default is none. */
     public Builder steps(StepSelection selection) {
-      this.steps = selection;
+      parts.steps = selection;
       return this;
     }
 
     /** Gives a value to every document that declares the name. */
     public Builder parameter(String name, String value) {
-      parameters.put(name, value);
+      parts.parameters.put(name, value);
       return this;
     }
 
     /** Sets the id; the default is a random UUID. */
     public Builder executionId(String id) {
-      this.executionId = id;
-      this.isNamed = true;
+      parts.executionId = id;
+      parts.isNamed = true;
       return this;
     }
 
     /** Writes a log folder below this directory. */
     public Builder logDirectory(Path directory) {
-      this.logDirectory = Optional.of(directory);
+      parts.logDirectory = Optional.of(directory);
       return this;
     }
 
     /** Keeps the run in this directory while it goes on, and other runs out of it. */
     public Builder stateDirectory(Path directory) {
-      this.stateDirectory = Optional.of(directory);
+      parts.stateDirectory = Optional.of(directory);
       return this;
     }
 
     /** Sets how the run outlives restarts; the default leaves them to the caller. */
     public Builder restarts(RestartPlan plan) {
-      this.restarts = plan;
+      parts.restarts = plan;
       return this;
     }
 
     /** Refuses these actions. */
     public Builder blockedActions(Iterable<String> names) {
-      names.forEach(blockedActions::add);
+      names.forEach(parts.blockedActions::add);
       return this;
     }
 
     /** Copies references to undeclared names through instead of refusing them. */
     public Builder keepUnknownReferences(boolean keep) {
-      this.keepUnknownReferences = keep;
+      parts.keepUnknownReferences = keep;
       return this;
     }
 
     /** Makes unknown keys inside inputs warnings. */
     public Builder lenientInputs(boolean lenient) {
-      this.lenientInputs = lenient;
+      parts.lenientInputs = lenient;
       return this;
     }
 
     /** Waits up to this long while package managers or cloud-init are at work on the host. */
     public Builder readyWait(Duration most) {
-      this.readyWait = most;
+      parts.readyWait = most;
       return this;
     }
 
     /** Puts these into the logs of the run. */
     public Builder notices(Iterable<Problem> problems) {
-      problems.forEach(notices::add);
+      problems.forEach(parts.notices::add);
       return this;
     }
 
     /** Expects this account to own the buckets of documents in S3. */
     public Builder documentBucketOwner(String account) {
-      this.documentBucketOwner = Optional.of(account);
+      parts.documentBucketOwner = Optional.of(account);
       return this;
     }
 
     /** Copies the log folder into this bucket. */
     public Builder logBucket(LogBucket bucket) {
-      this.logBucket = Optional.of(bucket);
+      parts.logBucket = Optional.of(bucket);
       return this;
     }
 
     /** Sends the lines of console.log to this stream. */
     public Builder logStream(LogStream stream) {
-      this.logStream = Optional.of(stream);
+      parts.logStream = Optional.of(stream);
+      return this;
+    }
+
+    /** Writes this report, too, when the run has ended. */
+    public Builder report(ReportFile report) {
+      parts.reports.add(report);
       return this;
     }
 
     /** Sets where relative paths start; the default is the JVM's working directory. */
     public Builder workingDirectory(Path directory) {
-      this.workingDirectory = directory;
+      parts.workingDirectory = directory;
       return this;
     }
 
     /** Sets the environment of steps; the default is that of the JVM. */
     public Builder environment(Map<String, String> variables) {
-      this.environment = variables;
+      parts.environment = variables;
       return this;
     }
 
     /** Tells this listener what happens. */
     public Builder listener(RunListener told) {
-      this.listener = told;
+      parts.listener = told;
       return this;
     }
 
     /** Asks this before each step runs. */
     public Builder approval(StepApproval asked) {
-      this.approval = Optional.of(asked);
+      parts.approval = Optional.of(asked);
       return this;
     }
 
     /** Copies application.log here while it is written. */
     public Builder trace(OutputStream stream) {
-      this.trace = Optional.of(stream);
+      parts.trace = Optional.of(stream);
       return this;
     }
 
     /** Lets this switch cancel the run. */
     public Builder cancellation(Cancellation cancelledBy) {
-      this.cancellation = cancelledBy;
+      parts.cancellation = cancelledBy;
       return this;
     }
 
     /** Takes times from this clock. */
     public Builder clock(Clock source) {
-      this.clock = source;
+      parts.clock = source;
       return this;
     }
 
     /** The request. */
     public RunRequest build() {
-      return new RunRequest(
-          documents,
-          phases,
-          steps,
-          parameters,
-          executionId,
-          logDirectory,
-          stateDirectory,
-          restarts,
-          isNamed,
-          blockedActions,
-          keepUnknownReferences,
-          lenientInputs,
-          readyWait,
-          notices,
-          documentBucketOwner,
-          logBucket,
-          logStream,
-          workingDirectory,
-          environment,
-          listener,
-          approval,
-          trace,
-          cancellation,
-          clock);
+      return parts.request();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.opentoe.agent.state.SavedRun;
 import io.github.opentoe.agent.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class SavedSettings {
   private static final String DOCUMENT_OWNER = "documentBucketOwner";
   private static final String LOG_BUCKET = "logBucket";
   private static final String LOG_STREAM = "logStream";
+  private static final String REPORTS = "reports";
   private static final String CONFIGURATION = "configuration";
 
   private SavedSettings() {}
@@ -50,6 +52,7 @@ final class SavedSettings {
     saved.put(DOCUMENT_OWNER, Value.text(request.documentBucketOwner().orElse("")));
     request.logBucket().ifPresent(bucket -> saved.put(LOG_BUCKET, SavedLogs.of(bucket)));
     request.logStream().ifPresent(stream -> saved.put(LOG_STREAM, SavedLogs.of(stream)));
+    saved.put(REPORTS, Value.sequence(request.reports().stream().map(SavedSettings::of).toList()));
     saved.put(CONFIGURATION, Value.text(request.restarts().configuration()));
     return new Value.Mapping(saved);
   }
@@ -124,6 +127,25 @@ final class SavedSettings {
         .ifPresent(request::documentBucketOwner);
     SavedLogs.bucket(saved, LOG_BUCKET).ifPresent(request::logBucket);
     SavedLogs.stream(saved, LOG_STREAM).ifPresent(request::logStream);
+    reports(saved).forEach(request::report);
+  }
+
+  private static Value of(ReportFile report) {
+    return texts(List.of(report.format().word(), report.path().toString()));
+  }
+
+  private static List<ReportFile> reports(Map<String, Value> saved) {
+    List<ReportFile> reports = new ArrayList<>();
+    if (saved.get(REPORTS) instanceof Value.Sequence sequence) {
+      for (Value item : sequence.items()) {
+        if (item instanceof Value.Sequence pair && pair.items().size() == 2) {
+          Path path = Path.of(pair.items().get(1).toText());
+          ReportFile.Format.of(pair.items().get(0).toText())
+              .ifPresent(format -> reports.add(new ReportFile(format, path)));
+        }
+      }
+    }
+    return reports;
   }
 
   private static Value texts(List<String> texts) {

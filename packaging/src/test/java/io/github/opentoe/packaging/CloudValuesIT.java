@@ -53,6 +53,7 @@ class CloudValuesIT {
     stub = new ParameterStub();
     launcher = Distribution.unpack(temporary.resolve("program"));
     work = Files.createDirectories(temporary.resolve("work")).toRealPath();
+    Files.createDirectories(work.resolve("reports"));
     variables.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
     variables.put("AWS_SECRET_ACCESS_KEY", "example");
     variables.put("AWS_DEFAULT_REGION", "eu-west-1");
@@ -119,6 +120,7 @@ class CloudValuesIT {
     return List.of(
         secret,
         secret.replace("\"", "\\\""),
+        secret.replace("&", "&amp;").replace("\"", "&quot;"),
         secret.replace("\"", "\\\\\\\""),
         url,
         url.replace("+", "%20"),
@@ -130,7 +132,7 @@ class CloudValuesIT {
 
   private void assertNowhere(Outcome outcome) throws IOException {
     List<String> places = new ArrayList<>(List.of(outcome.stdout(), outcome.stderr()));
-    for (String folder : List.of("logs", "state")) {
+    for (String folder : List.of("logs", "state", "reports")) {
       try (Stream<Path> files = Files.walk(work.resolve(folder))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           places.add(file + "\n" + Files.readString(file));
@@ -184,8 +186,15 @@ class CloudValuesIT {
   @Test
   void DL49_aSecretIsInNoFileAndOnNoStreamWhateverAStepDoesWithIt() throws Exception {
     writeDocumentThatTellsEverything();
-    Outcome outcome = run("--trace");
+    Outcome outcome =
+        run(
+            "--trace",
+            "--output=json",
+            "--report=junit=reports/all.xml",
+            "--report=html=reports/all.html");
     assertNowhere(outcome);
+    assertTrue(outcome.stdout().contains("{\"type\":\"output\""), outcome::toString);
+    assertTrue(Files.readString(work.resolve("reports/all.html")).contains("****"));
     String detailed = log("detailedoutput.json");
     assertTrue(log("console.log").contains("Stdout: ****"), log("console.log"));
     assertEquals("success", Json.at(detailed, STEPS + "0.status"), outcome.toString());

@@ -118,7 +118,7 @@ final class Json {
       at++;
     }
     String word = text.substring(start, at);
-    if (!word.matches("true|false|null|-?(0|[1-9][0-9]*)")) {
+    if (!word.matches("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?")) {
       throw wrong("word '" + word + "'");
     }
     return word;

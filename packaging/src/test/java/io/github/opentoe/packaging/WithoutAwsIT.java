@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,7 @@ class WithoutAwsIT {
     assertEquals(0, outcome.exitCode(), outcome::toString);
     assertTrue(outcome.stdout().contains("\"executedStepCount\": 4"), outcome::toString);
     assertNothingOfAws();
+    assertEquals(List.of(), loaded("agent.export.", "EventStream", "ReportWriting"));
   }
 
   @Test
@@ -159,8 +161,12 @@ class WithoutAwsIT {
   }
 
   private List<String> sdkClasses() throws IOException {
+    return loaded("software.amazon.awssdk", "org.slf4j");
+  }
+
+  private List<String> loaded(String... parts) throws IOException {
     return Files.readAllLines(classes()).stream()
-        .filter(line -> line.contains("software.amazon.awssdk") || line.contains("org.slf4j"))
+        .filter(line -> Stream.of(parts).anyMatch(line::contains))
         .toList();
   }
 

@@ -66,6 +66,9 @@ final class Cli {
   }
 
   private ExitCode help(CommandLine top, HelpCommand help) {
+    if (help.man) {
+      return print(new ManPage(top, session.surroundings().version()).text());
+    }
     String name = help.command.orElse("");
     CommandLine command = name.isEmpty() ? top : top.getSubcommands().get(name);
     if (command == null) {

@@ -42,7 +42,9 @@ public final class Main {
     ExitCode code = new Cli(new Session(surroundings, agent, new SystemSignals())).run(args);
     surroundings.err().flush();
     boolean lost = surroundings.out().checkError();
-    System.exit(lost ? ExitCode.FAILURE.code() : code.code());
+    // A restart that is asked for must come, whoever has stopped listening.
+    boolean fails = lost && code != ExitCode.RESTART;
+    System.exit(fails ? ExitCode.FAILURE.code() : code.code());
   }
 
   /** What starts at boot finds neither PATH nor JAVA_HOME as they are now. */

@@ -1,10 +1,10 @@
 package io.github.opentoe.agent.cli;
 
-import io.github.opentoe.agent.output.RunSummary;
 import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.SourceLocation;
 import io.github.opentoe.agent.report.RunReport;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,7 +28,9 @@ import picocli.CommandLine.Mixin;
       "  opentoe run -d app.yml --parameters Tier=web,Hosts=a,b -l /var/log/bake",
       "  opentoe run --config run.json --trace",
       "  opentoe run -d app.yml --from Configure --step",
-      "  opentoe run -d app.yml | jq -r .logUrl"
+      "  opentoe run -d app.yml | jq -r .logUrl",
+      "  opentoe run -d app.yml --report junit=report.xml --report html=report.html",
+      "  opentoe run -d app.yml --output json | jq -r 'select(.type == \"output\").text'"
     })
 final class RunCommand implements Subcommand {
 
@@ -38,6 +40,7 @@ final class RunCommand implements Subcommand {
   @Mixin final StepOptions steps = new StepOptions();
   @Mixin final CheckOptions checks = new CheckOptions();
   @Mixin final EvidenceOptions evidence = new EvidenceOptions();
+  @Mixin final OutputOptions outputs = new OutputOptions();
   @Mixin final UploadOptions upload = new UploadOptions();
   @Mixin final RestartOptions restart = new RestartOptions();
   @Mixin final HelpOptions help = new HelpOptions();
@@ -51,11 +54,18 @@ final class RunCommand implements Subcommand {
       return session.refuse("run", problems);
     }
     session.show(problems);
+    RunOutput output = output(session, setup);
+    problems.forEach(output::problem);
     Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();
     if (error.isPresent()) {
-      return end(session, setup.failure(error.get().text()));
+      return end(session, output, setup.failure(error.get().text()));
     }
-    return new WatchedRun(session, setup).run(report -> end(session, report));
+    return new WatchedRun(session, setup, output).run(report -> end(session, output, report));
+  }
+
+  private static RunOutput output(Session session, RunSetup setup) {
+    PrintStream out = session.surroundings().out();
+    return setup.streamsEvents() ? new EventOutput(out, Clock.systemUTC()) : new SummaryOutput(out);
   }
 
   private RunOptions options() {
@@ -65,25 +75,22 @@ final class RunCommand implements Subcommand {
         selection.parameters,
         RunOptions.settings(sources, selection, checks, evidence, upload, restart),
         steps,
-        restart.resume);
+        restart.resume,
+        outputs.output,
+        outputs.reports);
   }
 
   private static boolean isWrongOption(Problem problem) {
     return problem.isError() && problem.id().equals(Origin.Option.ID);
   }
 
-  /** Callers put the output of all calls together and read one object (EX-53). */
-  private static ExitCode end(Session session, RunReport report) {
-    if (report.isRestartWanted()) {
-      return ExitCode.RESTART;
-    }
-    PrintStream out = session.surroundings().out();
-    out.print(RunSummary.json(report));
-    if (out.checkError()) {
+  private static ExitCode end(Session session, RunOutput output, RunReport report) {
+    output.end(report);
+    if (session.surroundings().out().checkError()) {
       String place = report.logFolder().map(folder -> "; see " + folder).orElse("");
-      String text = "standard output cannot take the summary" + place;
+      String text = "standard output cannot take " + output.name() + place;
       session.show(List.of(Problem.error("run", text, SourceLocation.NONE)));
     }
-    return ExitCode.of(report.isSuccess());
+    return report.isRestartWanted() ? ExitCode.RESTART : ExitCode.of(report.isSuccess());
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param settings options that a configuration file can give too, not the empty ones
  * @param steps which steps run
  * @param resume whether to go on with a saved run
+ * @param output what standard output gets
+ * @param reports one for each time the option was given
  */
 record RunOptions(
     List<String> documents,
@@ -21,13 +23,17 @@ record RunOptions(
     List<String> parameters,
     Map<Setting, Given> settings,
     StepOptions steps,
-    boolean resume) {
+    boolean resume,
+    Optional<String> output,
+    List<String> reports) {
 
   RunOptions {
     documents = List.copyOf(documents);
     config = config.filter(name -> !name.isEmpty());
     parameters = List.copyOf(parameters);
     settings = Map.copyOf(settings);
+    output = output.filter(word -> !word.isEmpty());
+    reports = List.copyOf(reports);
   }
 
   /** Settings from groups of options; an empty text counts as not given. */

@@ -3,6 +3,7 @@ package io.github.opentoe.agent.cli;
 import io.github.opentoe.agent.DocumentRequest;
 import io.github.opentoe.agent.LogBucket;
 import io.github.opentoe.agent.LogStream;
+import io.github.opentoe.agent.ReportFile;
 import io.github.opentoe.agent.RestartMode;
 import io.github.opentoe.agent.RestartPlan;
 import io.github.opentoe.agent.RunRequest;
@@ -31,6 +32,7 @@ final class RunSetup {
 
   private static final Origin DOCUMENTS = new Origin.Option("--documents");
   private static final Origin PARAMETERS = new Origin.Option("--parameters");
+  private static final Origin OUTPUT = new Origin.Option("--output");
 
   private final RunOptions options;
   private final Surroundings surroundings;
@@ -38,6 +40,7 @@ final class RunSetup {
   private final Map<Setting, Given> settings = new EnumMap<>(Setting.class);
   private final List<DocumentRequest> documents = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final List<ReportFile> reports = new ArrayList<>();
   private StepSelection steps = StepSelection.ALL;
   private String configurationHash = "";
 
@@ -54,6 +57,11 @@ final class RunSetup {
     } else {
       checkOptions();
     }
+    options
+        .output()
+        .map(word -> new Given(word, OUTPUT))
+        .flatMap(given -> SettingChecks.wordProblem(given, List.of("summary", "json")))
+        .ifPresent(problems::add);
     if (asks() && !surroundings.canAsk()) {
       problems.add(
           new Origin.Option("--step")
@@ -86,6 +94,7 @@ final class RunSetup {
             .readyWait(
                 Duration.ofSeconds(text(Setting.WAIT_READY).map(Long::parseLong).orElse(0L)));
     request.notices(problems.sorted());
+    reports.forEach(request::report);
     documents.forEach(request::document);
     parameters.forEach(request::parameter);
     text(Setting.EXECUTION_ID).ifPresent(request::executionId);
@@ -105,6 +114,11 @@ final class RunSetup {
   /** Whether application.log is shown. */
   boolean isTraced() {
     return isOn(Setting.TRACE);
+  }
+
+  /** Whether standard output gets every event. */
+  boolean streamsEvents() {
+    return options.output().filter("json"::equals).isPresent();
   }
 
   /** Whether somebody decides about each step. */
@@ -147,6 +161,7 @@ final class RunSetup {
       read.warnings().forEach(reason -> problems.add(PARAMETERS.warning(reason)));
       parameters.putAll(read.values());
     }
+    reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
     steps = options.steps().selection(problems);
     new SettingChecks(options.settings(), problems).checkValues();
   }
@@ -165,6 +180,9 @@ final class RunSetup {
     }
     if (!options.parameters().isEmpty()) {
       others.add("--parameters");
+    }
+    if (!options.reports().isEmpty()) {
+      others.add("--report");
     }
     for (Setting setting : Setting.values()) {
       boolean allowed = setting == Setting.STATE_DIRECTORY || setting == Setting.TRACE;

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
       RunCommand.class,
       ValidateCommand.class,
       ActionsCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 final class TopCommand {

@@ -1,12 +1,6 @@
 package io.github.opentoe.agent.cli;
 
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +10,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The help of a command: synopsis, options in groups, examples, exit codes. */
 final class UsageText {
 
-  private static final Map<Class<?>, String> GROUPS = groups();
-
   /** How synopses and examples name the program. */
   private static final String PROGRAM = "opentoe";
 
   private static final int DESCRIPTION_INDENT = 8;
-  private static final List<String> ALIASES = List.of("--document", "--parameter");
 
   private final CommandLine commandLine;
   private final CommandSpec command;
@@ -65,7 +56,7 @@ final class UsageText {
     }
     for (Map.Entry<String, CommandLine> entry : commandLine.getSubcommands().entrySet()) {
       String[] sentences = entry.getValue().getCommandSpec().usageMessage().description();
-      line("  " + palette.bold(TextWidth.pad(entry.getKey(), 10)), sentences[0]);
+      line("  " + palette.bold(TextWidth.pad(entry.getKey(), 12)), sentences[0]);
     }
   }
 
@@ -80,27 +71,22 @@ final class UsageText {
   }
 
   private void options() {
-    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
-    GROUPS.values().forEach(heading -> groups.put(heading, new ArrayList<>()));
-    for (OptionSpec option : command.options()) {
-      groups.computeIfAbsent(heading(option), heading -> new ArrayList<>()).add(option);
+    OptionGroups.of(command)
+        .forEach(
+            (heading, options) -> {
+              heading(heading);
+              options.forEach(this::option);
+            });
+  }
+
+  private void option(OptionSpec option) {
+    String value = OptionGroups.isFlag(option) ? "" : " " + option.paramLabel();
+    line("  ", palette.bold(OptionGroups.joinedNames(option)) + value);
+    describe(option);
+    if (command.findOption("--config") != null) {
+      Setting.ofOption(option.longestName())
+          .ifPresent(setting -> line(" ".repeat(DESCRIPTION_INDENT) + "Key: ", setting.key()));
     }
-    groups.forEach(
-        (heading, options) -> {
-          if (!options.isEmpty()) {
-            heading(heading);
-          }
-          for (OptionSpec option : options) {
-            String value = option.typeInfo().isBoolean() ? "" : " " + option.paramLabel();
-            line("  ", palette.bold(names(option)) + value);
-            describe(option);
-            if (command.findOption("--config") != null) {
-              Setting.ofOption(option.longestName())
-                  .ifPresent(
-                      setting -> line(" ".repeat(DESCRIPTION_INDENT) + "Key: ", setting.key()));
-            }
-          }
-        });
   }
 
   private void examples() {
@@ -119,39 +105,9 @@ final class UsageText {
     }
   }
 
-  private static String heading(OptionSpec option) {
-    return option.userObject() instanceof Field field
-        ? GROUPS.getOrDefault(field.getDeclaringClass(), "Output")
-        : "Output";
-  }
-
-  /** Without the names that are only accepted for the sake of old scripts. */
-  private static String names(OptionSpec option) {
-    return Arrays.stream(option.names())
-        .filter(name -> !ALIASES.contains(name))
-        .collect(Collectors.joining(", "));
-  }
-
   /** Commands are shown under the name the program was started with. */
   private String named(String line) {
     return line.replace(PROGRAM, command.root().name());
-  }
-
-  private static Map<Class<?>, String> groups() {
-    Map<Class<?>, String> groups = new LinkedHashMap<>();
-    groups.put(SourceOptions.class, "Documents");
-    groups.put(ConfigurationOptions.class, "Documents");
-    groups.put(SelectionOptions.class, "What runs");
-    groups.put(StepOptions.class, "What runs");
-    groups.put(CheckOptions.class, "How strictly documents are judged");
-    groups.put(ValidateCommand.class, "What is checked and printed");
-    groups.put(EvidenceOptions.class, "Evidence");
-    groups.put(UploadOptions.class, "Uploading the logs");
-    groups.put(RestartOptions.class, "Restarts of the machine");
-    groups.put(ActionsCommand.class, "Output");
-    groups.put(HelpOptions.class, "Help");
-    groups.put(VersionOptions.class, "Help");
-    return groups;
   }
 
   private void heading(String heading) {

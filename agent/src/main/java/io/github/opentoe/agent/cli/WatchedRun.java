@@ -16,13 +16,15 @@ final class WatchedRun {
   private final Session session;
   private final Surroundings surroundings;
   private final RunSetup setup;
+  private final RunOutput output;
   private final Screen screen;
   private final Notices notices;
 
-  WatchedRun(Session session, RunSetup setup) {
+  WatchedRun(Session session, RunSetup setup, RunOutput output) {
     this.session = session;
     this.surroundings = session.surroundings();
     this.setup = setup;
+    this.output = output;
     this.screen = new Screen(surroundings.err(), surroundings.canRewriteLines());
     SourceLines lines = SourceLines.of(Map.of(), surroundings.workingDirectory());
     this.notices = new Notices(screen, surroundings, lines, setup.isTraced());
@@ -88,7 +90,12 @@ final class WatchedRun {
   }
 
   private RunReport run(RunRequest.Builder request, RunListener listener) {
-    RunReport report = session.agent().run(request.listener(listener).build());
+    RunListener all =
+        event -> {
+          output.on(event);
+          listener.on(event);
+        };
+    RunReport report = session.agent().run(request.listener(all).build());
     report.problems().forEach(notices::show);
     boolean explained =
         report.isSuccess()
@@ -103,6 +110,7 @@ final class WatchedRun {
 
   private RunReport fail(String message) {
     notices.show(error(message));
+    output.problem(error(message));
     return setup.failure(message);
   }
 

@@ -100,6 +100,11 @@ public final class Journal {
     listener.on(event);
   }
 
+  /** Tells whoever listens that the run waits for a restart. */
+  public void tellRestart() {
+    event(new RunEvent.RestartWanted(now()));
+  }
+
   /** Keeps a copy of a document of the request, and returns its name. */
   public String keepCopy(String identity, String baseName, byte[] content) {
     return copies.keepEach(identity, baseName, content);

@@ -38,6 +38,19 @@ final class JsonText {
     return text.append('\n').toString();
   }
 
+  /** One value without any blanks, and a line break. */
+  String compactLine(Content content) {
+    StringWriter text = new StringWriter();
+    try {
+      JsonGenerator json = factory.createGenerator(text);
+      content.writeTo(json);
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+
   private void write(Writer writer, Content content) throws IOException {
     JsonGenerator json = factory.createGenerator(writer);
     json.setPrettyPrinter(JsonLayout.printer());

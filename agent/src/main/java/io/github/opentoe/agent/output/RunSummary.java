@@ -1,7 +1,9 @@
 package io.github.opentoe.agent.output;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.report.RunReport;
+import java.io.IOException;
 
 /** The summary that a run leaves on standard output (execution-and-outputs §8.6). */
 public final class RunSummary {
@@ -10,23 +12,27 @@ public final class RunSummary {
 
   /** The JSON object, with one line break behind it. */
   public static String json(RunReport report) {
-    Counts counts = report.counts();
     return new JsonText()
         .line(
             json -> {
               json.writeStartObject();
-              json.writeStringField("executionId", report.executionId());
-              json.writeStringField("status", report.status().word());
-              json.writeNumberField("failedStepCount", counts.failed());
-              json.writeNumberField("executedStepCount", counts.executed());
-              json.writeNumberField("ignoredFailedStepCount", counts.ignoredFailed());
-              json.writeStringField("failureMessage", report.failureMessage());
-              json.writeStringField("logUrl", logUrl(report));
-              if (counts.skipped() > 0) {
-                json.writeNumberField("skippedStepCount", counts.skipped());
-              }
+              writeFields(report, json);
               json.writeEndObject();
             });
+  }
+
+  static void writeFields(RunReport report, JsonGenerator json) throws IOException {
+    Counts counts = report.counts();
+    json.writeStringField("executionId", report.executionId());
+    json.writeStringField("status", report.status().word());
+    json.writeNumberField("failedStepCount", counts.failed());
+    json.writeNumberField("executedStepCount", counts.executed());
+    json.writeNumberField("ignoredFailedStepCount", counts.ignoredFailed());
+    json.writeStringField("failureMessage", report.failureMessage());
+    json.writeStringField("logUrl", logUrl(report));
+    if (counts.skipped() > 0) {
+      json.writeNumberField("skippedStepCount", counts.skipped());
+    }
   }
 
   /** Where the log folder is, preferably its copy; empty where there is none. */

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 final class Timestamp {
 
   private static final int NANO_DIGITS = 9;
+  private static final int LONGEST = 48;
 
   private byte[] second = new byte[0];
   private long cachedSecond = Long.MIN_VALUE;
@@ -41,6 +42,12 @@ final class Timestamp {
     }
     target[size] = 'Z';
     return size + 1;
+  }
+
+  /** A time as the lines of a log begin with it. */
+  String text(Instant time) {
+    byte[] target = new byte[LONGEST];
+    return new String(target, 0, write(time, target), StandardCharsets.US_ASCII);
   }
 
   /** Whole seconds with the offset of a zone (§8.4). */

@@ -41,12 +41,18 @@ public sealed interface RunEvent {
   record AttemptFailed(Instant at, String step, int attempt, int maxAttempts, String reason)
       implements RunEvent {}
 
-  /** A command of the step printed this to standard output; not sent for muted steps. */
+  /**
+   * A command of the step printed this to standard output; not sent for muted steps. What a command
+   * prints may come in any pieces, and is sent with a line break at its end.
+   */
   record OutputReceived(Instant at, String step, String text) implements RunEvent {}
 
   /** A step ended, was skipped or failed. */
   record StepFinished(Instant at, StepResult result, int depth) implements RunEvent {}
 
-  /** The run ended. */
+  /** A step asked for a restart of the machine, and everything is saved to go on after it. */
+  record RestartWanted(Instant at) implements RunEvent {}
+
+  /** The run ended, or is left until the machine was restarted. */
   record RunFinished(Instant at, RunReport report) implements RunEvent {}
 }

@@ -25,7 +25,9 @@ class UsageTextTest {
   @Test
   void everyOptionOfEveryCommandIsDocumented() {
     Map<String, CommandLine> commands = new Cli(program.session()).commandLine().getSubcommands();
-    assertEquals(List.of("run", "validate", "actions", "help"), List.copyOf(commands.keySet()));
+    assertEquals(
+        List.of("run", "validate", "actions", "completion", "help"),
+        List.copyOf(commands.keySet()));
     int options = 0;
     for (Map.Entry<String, CommandLine> command : commands.entrySet()) {
       String usage = UsageText.of(command.getValue(), Palette.PLAIN);
@@ -76,6 +78,7 @@ class UsageTextTest {
             "What runs:",
             "How strictly documents are judged:",
             "Evidence:",
+            "Results for other programs:",
             "Restarts of the machine:",
             "Help:",
             "Examples:",
@@ -98,7 +101,7 @@ class UsageTextTest {
 
   @Test
   void linesFitATerminalOf80Columns() {
-    for (String command : List.of("run", "validate", "actions", "help")) {
+    for (String command : List.of("run", "validate", "actions", "completion", "help")) {
       program.run(command, "--help");
       program
           .out()
