@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.packager.rpm.FileFlags;
 import org.eclipse.packager.rpm.RpmTag;
+import org.eclipse.packager.rpm.RpmTagValue;
 import org.eclipse.packager.rpm.RpmVersion;
 import org.eclipse.packager.rpm.build.BuilderContext;
 import org.eclipse.packager.rpm.build.BuilderOptions;
@@ -133,12 +135,9 @@ final class RpmPackage {
   /** The library takes the time from the clock, and asks for what no RPM says it has. */
   private void correct(Header<RpmTag> header) {
     header.putInt(RpmTag.BUILDTIME, (int) plan.time().getEpochSecond());
-    if (header.get(RpmTag.REQUIRE_NAME) instanceof String[] names) {
-      String[] known = names.clone();
-      for (int i = 0; i < known.length; i++) {
-        known[i] = known[i].equals("PayloadIsXz") ? "rpmlib(PayloadIsXz)" : known[i];
-      }
-      header.putStringArray(RpmTag.REQUIRE_NAME, known);
-    }
+    RpmTagValue needed = (RpmTagValue) header.get(RpmTag.REQUIRE_NAME);
+    String[] names = needed.asStringArray().orElseThrow().clone();
+    Arrays.asList(names).replaceAll(need -> need.replaceFirst("^PayloadIsXz$", "rpmlib($0)"));
+    header.putStringArray(RpmTag.REQUIRE_NAME, names);
   }
 }
