@@ -62,14 +62,17 @@ record DebReader(
     return deb;
   }
 
+  String text(String name) {
+    return control.getOrDefault("./" + name, "");
+  }
+
   String md5(String name) {
     return sums.getOrDefault(name, "no such file: " + name);
   }
 
   private static TarArchiveInputStream tar(InputStream in) throws IOException {
     byte[] member = in.readAllBytes();
-    return new TarArchiveInputStream(
-        new XZCompressorInputStream(new ByteArrayInputStream(member)));
+    return new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(member)));
   }
 
   private void readControl(TarArchiveInputStream tar) throws IOException {

@@ -79,9 +79,7 @@ record RpmReader(
   private static void checkPayload(CpioArchiveInputStream cpio, Map<String, String> files)
       throws IOException {
     Map<String, String> payload = new TreeMap<>();
-    for (CpioArchiveEntry entry = cpio.getNextEntry();
-        entry != null;
-        entry = cpio.getNextEntry()) {
+    for (CpioArchiveEntry entry = cpio.getNextEntry(); entry != null; entry = cpio.getNextEntry()) {
       String content = entry.isSymbolicLink() ? new String(cpio.readAllBytes(), "UTF-8") : "";
       payload.put(entry.getName().substring(1), description((int) entry.getMode(), content));
     }
