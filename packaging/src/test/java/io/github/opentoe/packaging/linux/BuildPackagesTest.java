@@ -69,7 +69,7 @@ class BuildPackagesTest {
     assertTrue(control.stream().skip(1).allMatch(line -> line.matches("[A-Z][A-Za-z-]+: .+| .+")));
     assertTrue(deb.text("postrm").startsWith("#!/bin/sh\n"));
     assertEquals(0755, deb.controlModes().getOrDefault("./postrm", 0) & 07777);
-    assertEquals(8, deb.text("md5sums").lines().count());
+    assertEquals(9, deb.text("md5sums").lines().count());
     deb.text("md5sums")
         .lines()
         .forEach(line -> assertEquals(line.substring(0, 32), deb.md5("./" + line.substring(34))));
