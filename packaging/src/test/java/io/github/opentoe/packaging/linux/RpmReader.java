@@ -1,5 +1,7 @@
 package io.github.opentoe.packaging.linux;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +82,7 @@ record RpmReader(
       throws IOException {
     Map<String, String> payload = new TreeMap<>();
     for (CpioArchiveEntry entry = cpio.getNextEntry(); entry != null; entry = cpio.getNextEntry()) {
-      String content = entry.isSymbolicLink() ? new String(cpio.readAllBytes(), "UTF-8") : "";
+      String content = entry.isSymbolicLink() ? new String(cpio.readAllBytes(), UTF_8) : "";
       payload.put(entry.getName().substring(1), description((int) entry.getMode(), content));
     }
     if (!payload.equals(files)) {
