@@ -193,7 +193,7 @@ class ImageIT {
               .replace("FOLDER", agent.work().toString()));
       Outcome outcome =
           agent
-              .with("JDK_JAVA_OPTIONS", server.trustOptions())
+              .with("SSL_CERT_FILE", server.certificate().toString())
               .run("run", "--documents", "document.yaml");
       assertEquals(0, outcome.exitCode(), outcome::toString);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -89,12 +90,16 @@ final class TlsServer implements AutoCloseable {
     return "https://127.0.0.1:" + server.getAddress().getPort() + "/file";
   }
 
-  /** What a JVM has to be told, so that it trusts the certificate. */
-  String trustOptions() {
-    return "\"-Djavax.net.ssl.trustStore="
-        + store
-        + "\" -Djavax.net.ssl.trustStorePassword="
-        + new String(PASSWORD);
+  /** A file with its certificate, for those who are to trust it. */
+  Path certificate() throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream stream = Files.newInputStream(store)) {
+      keys.load(stream, PASSWORD);
+    }
+    String text = Base64.getMimeEncoder().encodeToString(keys.getCertificate("a").getEncoded());
+    return Files.writeString(
+        store.resolveSibling("certificate.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
   }
 
   @Override

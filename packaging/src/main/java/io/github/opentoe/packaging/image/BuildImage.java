@@ -1,5 +1,6 @@
 package io.github.opentoe.packaging.image;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,10 @@ public final class BuildImage {
     Tree.delete(recipe.target());
     if (!JdkTools.canLink()) {
       System.out.println("No runtime image: this JDK has no jlink, or nothing that it could link.");
+      return;
+    }
+    if (File.separatorChar == '\\') {
+      System.out.println("No runtime image: its launcher is a shell script.");
       return;
     }
     build(recipe);
