@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "completion",
     customSynopsis = {"opentoe completion bash|zsh"},
     description = {
-      "Prints a script that makes bash or zsh complete commands and options.",
+      "Prints what makes bash or zsh complete commands and options.",
       "Packages bring it along; elsewhere the lines below belong into ~/.bashrc and ~/.zshrc."
     },
     footer = {"  source <(opentoe completion bash)", "  source <(opentoe completion zsh)"})
