@@ -81,12 +81,7 @@ final class RunSetup {
         .map(word -> new Given(word, OUTPUT))
         .flatMap(given -> SettingChecks.wordProblem(given, List.of("summary", "json")))
         .ifPresent(problems::add);
-    if (asks() && !surroundings.canAsk()) {
-      problems.add(
-          new Origin.Option("--step")
-              .error("there is no terminal to ask on")
-              .withHint("Standard input and standard error must be one."));
-    }
+    options.steps().objection(surroundings).ifPresent(problems::add);
     if (!problems.hasErrors()) {
       readConfiguration();
       SettingChecks checks = new SettingChecks(settings, problems);

@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.cli;
 
 import io.github.opentoe.agent.StepSelection;
+import io.github.opentoe.agent.problem.Problem;
 import io.github.opentoe.agent.problem.Problems;
 import io.github.opentoe.agent.problem.SourceLocation;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class StepOptions implements PlainOptions {
   private static final String FROM = "--from";
   private static final String UNTIL = "--until";
   private static final String ONLY = "--only";
+  private static final String STEP = "--step";
 
   @Option(
       names = FROM,
@@ -42,7 +44,7 @@ final class StepOptions implements PlainOptions {
   List<String> only = new ArrayList<>();
 
   @Option(
-      names = "--step",
+      names = STEP,
       description = {
         "Show each step before it runs and ask: run it, skip it, run everything from here on, or"
             + " quit, which ends the run as Ctrl+C does. Steps of nested documents are asked about,"
@@ -66,11 +68,21 @@ final class StepOptions implements PlainOptions {
 
   @Override
   public boolean takeFlag(String name) {
-    if (name.equals("--step")) {
+    if (name.equals(STEP)) {
       asks = true;
       return true;
     }
     return false;
+  }
+
+  /** Why nobody can be asked here, where somebody has to be. */
+  Optional<Problem> objection(Surroundings surroundings) {
+    return asks && !surroundings.canAsk()
+        ? Optional.of(
+            new Origin.Option(STEP)
+                .error("there is no terminal to ask on")
+                .withHint("Standard input and standard error must be one."))
+        : Optional.empty();
   }
 
   /** The long names of the options that were given and select steps. */
