@@ -72,7 +72,7 @@ class ShellFilesIT {
       delimiter = '|',
       value = {
         "opentoe|v|validate",
-        "opentoe||run validate actions completion help",
+        "opentoe||run resume validate actions completion help",
         "opentoe run|--out|--output",
         "opentoe run --output||summary json",
         "opentoe run --output =|j|json",
@@ -88,7 +88,7 @@ class ShellFilesIT {
         "opentoe actions|ExecuteB|ExecuteBash ExecuteBinary",
         "opentoe actions --output||text json",
         "opentoe completion||bash zsh",
-        "awstoe help|r|run"
+        "awstoe help|r|resume run"
       })
   void bashCompletes(String before, String word, String expected) throws Exception {
     List<Object> call = new ArrayList<>(List.of("bash", "-c", BASH, "bash", file("opentoe.bash")));

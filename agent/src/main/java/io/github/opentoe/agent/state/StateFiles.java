@@ -89,7 +89,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   static Value.Mapping title(RunHead head) {
     Map<String, Value> title = new LinkedHashMap<>();
     title.put("executionId", Value.text(head.executionId()));
-    title.put("startedAt", Value.text(head.startedAt().toString()));
+    title.put("startedAt", JsonFields.of(head.startedAt()));
     return new Value.Mapping(title);
   }
 
