@@ -1,12 +1,10 @@
 package io.github.opentoe.packaging.image;
 
+import io.github.opentoe.packaging.build.Arguments;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What an image is made of, and where it goes.
@@ -34,30 +32,22 @@ record Recipe(
 
   /** Reads arguments of the form {@code name=value}. */
   static Recipe of(String[] words) {
-    Map<String, String> values =
-        Arrays.stream(words)
-            .map(word -> word.split("=", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    Arguments given = Arguments.of(words);
     return new Recipe(
-        Path.of(value(values, "jar")),
-        Path.of(value(values, "picocli")),
-        Path.of(value(values, "parts")),
-        Path.of(value(values, "bill")),
-        Optional.of(value(values, "classes")).filter(name -> !name.isEmpty()).map(Path::of),
-        Path.of(value(values, "target")).toAbsolutePath(),
-        value(values, "version"),
-        Instant.parse(value(values, "time")),
-        Boolean.parseBoolean(value(values, "smallest")));
+        given.path("jar"),
+        given.path("picocli"),
+        given.path("parts"),
+        given.path("bill"),
+        Optional.of(given.value("classes")).filter(name -> !name.isEmpty()).map(Path::of),
+        given.path("target").toAbsolutePath(),
+        given.value("version"),
+        Instant.parse(given.value("time")),
+        Boolean.parseBoolean(given.value("smallest")));
   }
 
   /** The folder of the image, whose name says what it runs on. */
   Path image() {
     return target.resolve("opentoe-" + version + "-" + system() + "-" + processor());
-  }
-
-  private static String value(Map<String, String> values, String name) {
-    return Optional.ofNullable(values.get(name))
-        .orElseThrow(() -> new IllegalArgumentException("needs " + name + "=…"));
   }
 
   private static String system() {

@@ -1,15 +1,13 @@
 package io.github.opentoe.packaging.linux;
 
+import io.github.opentoe.packaging.build.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What packages are made of, and where they go.
@@ -33,23 +31,15 @@ record Plan(
 
   /** Reads arguments of the form {@code name=value}. */
   static Plan of(String[] words) {
-    Map<String, String> values =
-        Arrays.stream(words)
-            .map(word -> word.split("=", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    Arguments given = Arguments.of(words);
     return new Plan(
-        Path.of(value(values, "images")),
-        Path.of(value(values, "parts")),
-        Path.of(value(values, "shell")),
-        Boolean.parseBoolean(value(values, "smallest")),
-        Path.of(value(values, "target")).toAbsolutePath(),
-        value(values, "version"),
-        Instant.parse(value(values, "time")));
-  }
-
-  private static String value(Map<String, String> values, String name) {
-    return Optional.ofNullable(values.get(name))
-        .orElseThrow(() -> new IllegalArgumentException("needs " + name + "=…"));
+        given.path("images"),
+        given.path("parts"),
+        given.path("shell"),
+        Boolean.parseBoolean(given.value("smallest")),
+        given.path("target").toAbsolutePath(),
+        given.value("version"),
+        Instant.parse(given.value("time")));
   }
 
   /** The runtime image, if one was made for Linux on a processor that packages have a name for. */
