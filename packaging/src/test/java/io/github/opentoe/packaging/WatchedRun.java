@@ -92,6 +92,17 @@ final class WatchedRun {
 
   private static End watch(Program program, List<String> arguments, Look watcher, int last)
       throws Exception {
+    WatchedRun run = started(program, arguments, watcher, last);
+    try {
+      return run.follow();
+    } finally {
+      run.program.process().destroyForcibly();
+    }
+  }
+
+  /** One start at a time: the JVM's one connector for all keeps its listeners in a plain map. */
+  private static synchronized WatchedRun started(
+      Program program, List<String> arguments, Look watcher, int last) throws Exception {
     ListeningConnector connector =
         Bootstrap.virtualMachineManager().listeningConnectors().stream()
             .filter(one -> one.transport().name().equals("dt_socket"))
@@ -101,18 +112,11 @@ final class WatchedRun {
     settings.get("localAddress").setValue("127.0.0.1");
     settings.get("timeout").setValue(Integer.toString(LONGEST_MILLIS));
     String address = connector.startListening(settings);
-    Program.Running running;
-    VirtualMachine machine;
     try {
-      running = program.start(command(address, arguments));
-      machine = accepted(connector, settings, running);
+      Program.Running running = program.start(command(address, arguments));
+      return new WatchedRun(accepted(connector, settings, running), running, watcher, last);
     } finally {
       connector.stopListening(settings);
-    }
-    try {
-      return new WatchedRun(machine, running, watcher, last).follow();
-    } finally {
-      running.process().destroyForcibly();
     }
   }
 
