@@ -307,7 +307,7 @@ class GoOnTest {
         Map.of(
             "it is no JSON, or not all of it", execution.substring(0, 99),
             "a newer version of this program wrote it",
-                execution.replace("\"version\": 1", "\"version\": 2"),
+                execution.replace("\"version\": 2", "\"version\": 3"),
             "steps.jsonl belongs to another run",
                 execution.replaceFirst("\"executionId\": \"..", "\"executionId\": \"zz"));
     for (Map.Entry<String, String> damage : damages.entrySet()) {

@@ -70,7 +70,9 @@ class ResumeTest {
             act("Four", "{{ build.One.inputs.text }}"));
     bench.act.plan("2", Plan.KILLED);
     bench.runKilled(document);
-    String before = Files.readString(folder.resolve("state/execution.json"));
+    String before =
+        Files.readString(folder.resolve("state/execution.json"))
+            + Files.readString(folder.resolve("state/steps.jsonl"));
     RunReport report = bench.run(document);
     String id = report.executionId();
     assertTrue(before.contains("\"executionId\": \"" + id + "\""), before);

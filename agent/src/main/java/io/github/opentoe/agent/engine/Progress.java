@@ -64,10 +64,7 @@ final class Progress {
     }
   }
 
-  /**
-   * A step ended; on disk when this returns, or before anything else runs where it did nothing: a
-   * condition that was false may be asked again.
-   */
+  /** A step ended; on disk before anything else runs, or when this returns where nothing does. */
   void ended(StepState step, Onward onward) {
     if (!store.isKeeping()) {
       return;
@@ -84,8 +81,14 @@ final class Progress {
     if (above.isEmpty()) {
       count(step);
     }
-    boolean didNothing = step.status() == Status.SKIPPED;
-    keep(() -> write(record, didNothing));
+    boolean isLast = onward != Onward.GO || isLastOfPhase();
+    keep(() -> write(record, !isLast || step.status() == Status.SKIPPED));
+  }
+
+  private boolean isLastOfPhase() {
+    Position position = state.position();
+    DocumentState document = state.documents().get(position.document());
+    return position.step() + 1 >= document.phases().get(position.phase()).steps().size();
   }
 
   private void write(StateRecord record, boolean later) throws IOException {

@@ -137,10 +137,9 @@ final class StepRunner {
     if (asked.isEmpty()) {
       return Answer.RUN;
     }
-    if (state.decision().isPresent()) {
-      // While somebody thinks, the outcome of the condition is stored like any other (DL-88).
-      run.progress().moved();
-    }
+    // Somebody may think for long: what is over, and the outcome of the condition, is stored
+    // (DL-88).
+    run.progress().moved();
     run.journal().changed();
     run.journal().settle();
     Answer answer =

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class PacedRecorder implements StateRecorder {
 
   /** A state of at most this many bytes is written whenever somebody waits for it. */
-  private static final long SMALL = 64 * 1024;
+  private static final long SMALL = 32 * 1024;
 
   /** Between two writes lies this many times the time of the first. */
   private static final int PAUSE_FACTOR = 20;

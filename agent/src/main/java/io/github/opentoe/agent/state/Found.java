@@ -16,7 +16,8 @@ public sealed interface Found {
   /**
    * A run that has not ended.
    *
+   * @param lines of steps.jsonl that count, without the first
    * @param length of the part of steps.jsonl that counts; what is behind it was never finished
    */
-  record Saved(SavedRun run, long length) implements Found {}
+  record Saved(SavedRun run, long lines, long length) implements Found {}
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The fields of a saved object, each of the type it must have. */
@@ -127,9 +128,7 @@ record JsonFields(Value.Mapping object) {
 
   static Value of(Map<String, String> texts) {
     Map<String, Value> values = new LinkedHashMap<>();
-    texts.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> values.put(entry.getKey(), Value.text(entry.getValue())));
+    new TreeMap<>(texts).forEach((name, text) -> values.put(name, Value.text(text)));
     return Value.mapping(values);
   }
 

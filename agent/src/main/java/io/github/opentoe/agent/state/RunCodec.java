@@ -15,8 +15,9 @@ import java.util.Optional;
 final class RunCodec {
 
   /** Of the format; a larger one was written by a later program. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
+  private static final String POSITION = "position";
   private static final int MOST_RESTARTS = 1_000_000;
 
   private RunCodec() {}
@@ -24,9 +25,9 @@ final class RunCodec {
   /**
    * The whole file.
    *
-   * @param records how many lines steps.jsonl has at least
+   * @param lines how many lines steps.jsonl has at least
    */
-  static Value.Mapping write(RunHead head, RunPoint point, long records) {
+  static Value.Mapping write(RunHead head, RunPoint point, long lines) {
     Map<String, Value> saved = new LinkedHashMap<>();
     saved.put("version", new Value.Whole(VERSION));
     saved.put("fingerprint", Value.text(head.fingerprint()));
@@ -38,8 +39,7 @@ final class RunCodec {
     saved.put("documents", Value.sequence(head.documents().stream().map(RunCodec::write).toList()));
     saved.put("settings", head.settings());
     saved.put("salt", Value.text(head.salt().text()));
-    saved.put("position", Value.sequence(point.stack().stream().map(RunCodec::write).toList()));
-    saved.put("conditions", conditions(point.stack()));
+    put(point.stack(), saved);
     saved.put(
         "after",
         JsonFields.orNothing(point.restart().map(asked -> Value.text(asked.after().word()))));
@@ -47,8 +47,26 @@ final class RunCodec {
     saved.put("outputs", JsonFields.orNothing(point.restart().flatMap(Restart::outputs)));
     saved.put("iterationOutputs", Value.text("steps.jsonl"));
     saved.put("counts", ReportCodec.write(point.counts()));
-    saved.put("records", new Value.Whole(records));
+    saved.put("records", new Value.Whole(lines));
     return new Value.Mapping(saved);
+  }
+
+  /** A line of steps.jsonl: the place of a run that moved on since execution.json was written. */
+  static Value.Mapping line(RunPoint point) {
+    Map<String, Value> saved = new LinkedHashMap<>();
+    saved.put("type", Value.text(POSITION));
+    put(point.stack(), saved);
+    saved.put("counts", ReportCodec.write(point.counts()));
+    return new Value.Mapping(saved);
+  }
+
+  static boolean isLine(JsonFields saved) {
+    return saved.optional("type").filter(Value.text(POSITION)::equals).isPresent();
+  }
+
+  private static void put(List<Frame> stack, Map<String, Value> saved) {
+    saved.put(POSITION, Value.sequence(stack.stream().map(RunCodec::write).toList()));
+    saved.put("conditions", conditions(stack));
   }
 
   static void checkVersion(JsonFields saved) throws UnreadableStateException {
@@ -81,11 +99,11 @@ final class RunCodec {
     }
   }
 
-  static RunPoint point(JsonFields saved) throws UnreadableStateException {
+  private static List<Frame> stack(JsonFields saved) throws UnreadableStateException {
     List<Frame> stack = new ArrayList<>();
     JsonFields conditions = saved.fields("conditions");
     String path = "";
-    for (Value value : saved.list("position")) {
+    for (Value value : saved.list(POSITION)) {
       JsonFields fields = JsonFields.of(value, "a position");
       Position position = position(fields);
       path = path + (path.isEmpty() ? "" : "/") + place(position);
@@ -97,6 +115,15 @@ final class RunCodec {
               fields.optionalInstant("phaseStartedAt"),
               fields.optionalInstant("stepStartedAt")));
     }
+    return stack;
+  }
+
+  /** The point of execution.json, moved to the place of a line. */
+  static RunPoint moved(RunPoint point, JsonFields line) throws UnreadableStateException {
+    return point.movedTo(stack(line), ReportCodec.counts(line.fields("counts")));
+  }
+
+  static RunPoint point(JsonFields saved) throws UnreadableStateException {
     Optional<Restart> restart = Optional.empty();
     if (saved.optional("after").isPresent()) {
       restart =
@@ -107,7 +134,7 @@ final class RunCodec {
                   saved.count("repeats")));
     }
     return new RunPoint(
-        stack,
+        stack(saved),
         ReportCodec.counts(saved.fields("counts")),
         restart,
         (int) saved.whole("rebootCount", 0, MOST_RESTARTS),

@@ -59,6 +59,13 @@ public record RunPoint(
     return new RunPoint(List.of(), Counts.NONE, Optional.empty(), 0, bootId);
   }
 
+  /** Whether the machine is in the same state in both: only the place may be another. */
+  boolean isOnSameMachine(RunPoint other) {
+    return restart.equals(other.restart)
+        && restarts == other.restarts
+        && bootId.equals(other.bootId);
+  }
+
   /** The same point with this instead of the present request. */
   public RunPoint with(Optional<Restart> other) {
     return new RunPoint(stack, counts, other, restarts, bootId);

@@ -21,7 +21,7 @@ public interface RunStore {
   /** Writes something that is over; on disk when this returns. */
   void append(StateRecord record) throws IOException;
 
-  /** Writes something that is over and changed nothing; on disk with what comes next. */
+  /** Writes something that is over; on disk with what comes next. */
   void write(StateRecord record) throws IOException;
 
   /** Takes the counts of what ended, to be written with what comes next. */

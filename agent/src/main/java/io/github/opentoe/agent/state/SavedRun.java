@@ -9,7 +9,7 @@ import java.util.List;
  * @param head what never changes
  * @param point how far it is
  * @param records what is over, in the order it happened
- * @param savedAt when execution.json was last written
+ * @param savedAt when its files were last written to
  */
 public record SavedRun(RunHead head, RunPoint point, List<StateRecord> records, Instant savedAt) {
 

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The files of a run in its state directory: {@code execution.json}, small and replaced whenever
- * the position changes, and {@code steps.jsonl}, to which is added what is over.
+ * The files of a run in its state directory: {@code execution.json}, small and replaced whenever a
+ * restart is asked for or has come, and {@code steps.jsonl}, to which is added what is over, and
+ * where the run stands now.
  */
 public final class StateFiles implements RunStore, AutoCloseable {
 
@@ -27,17 +29,19 @@ public final class StateFiles implements RunStore, AutoCloseable {
   private final FileChannel steps;
   private final List<StateRecord> noted = new ArrayList<>();
   private RunPoint point;
-  private long records;
+  private RunPoint kept;
+  private long lines;
   private long length;
   private long forced;
 
-  private StateFiles(Path directory, RunHead head, RunPoint point, FileChannel steps, long records)
+  private StateFiles(Path directory, RunHead head, RunPoint point, FileChannel steps, long lines)
       throws IOException {
     this.directory = directory;
     this.head = head;
     this.point = point;
+    this.kept = point;
     this.steps = steps;
-    this.records = records;
+    this.lines = lines;
     this.length = steps.position();
   }
 
@@ -54,10 +58,9 @@ public final class StateFiles implements RunStore, AutoCloseable {
           () -> {
             FileChannel steps = StateFile.create(directory.resolve(STEPS));
             StateFiles files = new StateFiles(directory, head, start, steps, 0);
-            files.write(lines -> StateJson.writeLine(title(head), lines));
+            files.write(out -> StateJson.writeLine(title(head), out));
             over.forEach(files::note);
-            files.force();
-            files.move(start);
+            files.replace(start);
             return files;
           });
     } catch (IOException e) {
@@ -74,7 +77,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
     try {
       FileChannel steps = StateFile.open(directory.resolve(STEPS), saved.length());
       return new StateFiles(
-          directory, saved.run().head(), saved.run().point(), steps, saved.run().records().size());
+          directory, saved.run().head(), saved.run().point(), steps, saved.lines());
     } catch (IOException e) {
       throw unwritable(directory, e);
     }
@@ -110,10 +113,21 @@ public final class StateFiles implements RunStore, AutoCloseable {
 
   @Override
   public void move(RunPoint next) throws IOException {
+    if (next.restart().isPresent() || !next.isOnSameMachine(kept)) {
+      replace(next);
+      return;
+    }
+    writeNoted(Optional.of(next));
+    flush();
+    point = next;
+  }
+
+  private void replace(RunPoint next) throws IOException {
     force();
     StateFile.replace(
-        directory.resolve(EXECUTION), StateJson.page(RunCodec.write(head, next, records)));
+        directory.resolve(EXECUTION), StateJson.page(RunCodec.write(head, next, lines)));
     point = next;
+    kept = next;
   }
 
   @Override
@@ -130,7 +144,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
   @Override
   public void write(StateRecord record) throws IOException {
     note(record);
-    writeNoted();
+    writeNoted(Optional.empty());
   }
 
   @Override
@@ -138,22 +152,29 @@ public final class StateFiles implements RunStore, AutoCloseable {
     noted.add(record);
   }
 
-  private void writeNoted() throws IOException {
+  private void writeNoted(Optional<RunPoint> place) throws IOException {
     write(
-        lines -> {
+        out -> {
           for (StateRecord record : noted) {
-            StateJson.writeLine(RecordCodec.write(record), lines);
+            StateJson.writeLine(RecordCodec.write(record), out);
+          }
+          if (place.isPresent()) {
+            StateJson.writeLine(RunCodec.line(place.get()), out);
           }
         });
-    records += noted.size();
+    lines += noted.size() + (place.isPresent() ? 1 : 0);
     noted.clear();
   }
 
   /** Hands all lines to the disk. */
   private void force() throws IOException {
     if (!noted.isEmpty()) {
-      writeNoted();
+      writeNoted(Optional.empty());
     }
+    flush();
+  }
+
+  private void flush() throws IOException {
     if (forced < length) {
       StateFile.uninterrupted(
           () -> {
@@ -169,9 +190,9 @@ public final class StateFiles implements RunStore, AutoCloseable {
     StateFile.uninterrupted(
         () -> {
           try {
-            StateStream lines = new StateStream(steps);
-            content.writeTo(lines);
-            lines.flush();
+            StateStream out = new StateStream(steps);
+            content.writeTo(out);
+            out.flush();
             length = steps.position();
           } catch (IOException e) {
             steps.truncate(length);
@@ -184,7 +205,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
 
   @FunctionalInterface
   private interface Content {
-    void writeTo(OutputStream lines) throws IOException;
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /**
@@ -210,6 +231,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
    */
   public void putAside() {
     try {
+      complete();
       close();
       try {
         new FailedFolder(directory).take();
@@ -221,6 +243,16 @@ public final class StateFiles implements RunStore, AutoCloseable {
       }
     } catch (IOException e) {
       throw unwritable(directory, e);
+    }
+  }
+
+  /** Has execution.json say how many lines there are, so that a loss is noticed. */
+  private void complete() {
+    try {
+      replace(point);
+    } catch (IOException e) {
+      // A full disk: the lines are there all the same.
+      return;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.opentoe.agent.state;
 
 import io.github.opentoe.agent.problem.OsReason;
+import io.github.opentoe.agent.value.Value;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,16 +53,15 @@ final class StateReader {
     }
     try {
       check(execution, LARGEST_EXECUTION);
-      Instant savedAt = Files.getLastModifiedTime(execution).toInstant();
       byte[] bytes = Files.readAllBytes(execution);
       JsonFields fields = new JsonFields(json.read(bytes, 0, bytes.length));
       RunCodec.checkVersion(fields);
       RunHead head = RunCodec.head(fields);
-      RunPoint point = RunCodec.point(fields);
       check(steps, LARGEST_STEPS);
-      List<StateRecord> records = new ArrayList<>();
-      long length = readSteps(head, fields.whole("records", 0, Long.MAX_VALUE), records);
-      return new Found.Saved(new SavedRun(head, point, records, savedAt), length);
+      Lines lines = new Lines(RunCodec.point(fields), fields.whole("records", 0, Long.MAX_VALUE));
+      readSteps(head, lines);
+      SavedRun run = new SavedRun(head, lines.point, lines.records, savedAt());
+      return new Found.Saved(run, lines.count, lines.length);
     } catch (UnreadableStateException e) {
       return new Found.Unusable(e.reason());
     } catch (IOException e) {
@@ -91,39 +91,65 @@ final class StateReader {
     }
   }
 
-  /**
-   * Reads the lines that count.
-   *
-   * @param least how many records were on disk when execution.json was written
-   * @return how many bytes count
-   */
-  private long readSteps(RunHead head, long least, List<StateRecord> records)
-      throws IOException, UnreadableStateException {
+  private Instant savedAt() throws IOException {
+    Instant replaced = Files.getLastModifiedTime(execution).toInstant();
+    Instant appended = Files.getLastModifiedTime(steps).toInstant();
+    return replaced.isAfter(appended) ? replaced : appended;
+  }
+
+  /** The lines that count. */
+  private static final class Lines {
+
+    /** How many were on disk when execution.json was written. */
+    private final long least;
+
+    private final List<StateRecord> records = new ArrayList<>();
+    private RunPoint point;
+    private long count;
+    private long length;
+
+    Lines(RunPoint point, long least) {
+      this.point = point;
+      this.least = least;
+    }
+
+    /** Takes a line; the place in one that is older than execution.json is of no use any more. */
+    void add(Value.Mapping line, int size) throws UnreadableStateException {
+      JsonFields fields = new JsonFields(line);
+      if (!RunCodec.isLine(fields)) {
+        records.add(RecordCodec.read(line));
+      } else if (count >= least) {
+        point = RunCodec.moved(point, fields);
+      }
+      count++;
+      length += size;
+    }
+  }
+
+  private void readSteps(RunHead head, Lines lines) throws IOException, UnreadableStateException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(steps))) {
       byte[] title = nextLine(in);
       if (title.length == 0 || !belongs(title, head)) {
         throw new UnreadableStateException("steps.jsonl belongs to another run");
       }
-      long length = title.length;
+      lines.length = title.length;
       byte[] line = nextLine(in);
       while (line.length > 0) {
         byte[] next = nextLine(in);
         try {
-          records.add(RecordCodec.read(json.read(line, 0, line.length)));
+          lines.add(json.read(line, 0, line.length), line.length);
         } catch (UnreadableStateException e) {
           // The last line may be one whose writing the machine did not survive.
-          if (next.length > 0 || records.size() < least) {
+          if (next.length > 0 || lines.count < lines.least) {
             throw new UnreadableStateException("steps.jsonl is damaged: " + e.reason());
           }
-          return length;
+          return;
         }
-        length += line.length;
         line = next;
       }
-      if (records.size() < least) {
+      if (lines.count < lines.least) {
         throw new UnreadableStateException("steps.jsonl lacks steps that had ended");
       }
-      return length;
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.opentoe.agent.problem.AgentException;
+import io.github.opentoe.agent.report.Counts;
 import io.github.opentoe.agent.value.Value;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -65,6 +66,52 @@ class StateFilesTest {
     assertEquals(head, run.head());
     assertEquals(SavedRuns.point(VALUE), run.point());
     assertEquals(records, run.records());
+  }
+
+  @Test
+  void EX24_aMoveIsALineUntilARestartIsAskedFor() throws IOException {
+    RunPoint whole = SavedRuns.point(VALUE);
+    RunPoint start = RunPoint.start("boot-1");
+    RunPoint moved = start.movedTo(whole.stack(), new Counts(1, 0, 0, 0));
+    RunPoint asked = moved.asking(whole.restart().orElseThrow(), "boot-1");
+    RunPoint back = asked.movedTo(whole.stack().subList(0, 1), new Counts(2, 0, 0, 0));
+    Path execution = folder.resolve("execution.json");
+    try (StateFiles files =
+        StateFiles.create(folder, SavedRuns.head("run-1", Map.of()), start, List.of())) {
+      String first = Files.readString(execution);
+      files.move(moved);
+      assertEquals(first, Files.readString(execution));
+      assertEquals(moved, saved().run().point());
+      files.move(asked);
+      assertEquals(asked, saved().run().point());
+    }
+    try (StateFiles files = StateFiles.reopen(folder, saved())) {
+      files.move(back);
+      String last = Files.readString(execution);
+      files.move(back.movedTo(List.of(), Counts.NONE));
+      files.move(back);
+      assertEquals(last, Files.readString(execution));
+      assertEquals(back, saved().run().point());
+    }
+  }
+
+  @Test
+  void aPlaceThatWasNotFinishedIsTheOneBefore() throws IOException {
+    RunPoint start = RunPoint.start("boot-1");
+    RunPoint moved = start.movedTo(SavedRuns.point(VALUE).stack(), new Counts(1, 0, 0, 0));
+    Path steps = folder.resolve("steps.jsonl");
+    try (StateFiles files =
+        StateFiles.create(folder, SavedRuns.head("run-1", Map.of()), start, List.of())) {
+      files.move(moved);
+      files.move(start);
+    }
+    byte[] whole = Files.readAllBytes(steps);
+    Files.write(steps, Arrays.copyOf(whole, whole.length - 1));
+    assertEquals(moved, saved().run().point());
+  }
+
+  private Found.Saved saved() {
+    return assertInstanceOf(Found.Saved.class, find());
   }
 
   @Test
@@ -186,16 +233,16 @@ class StateFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"version\": 1|\"version\": 2|a newer version of this program wrote it",
-        "\"version\": 1|\"version\": 0|'version' is not a whole number from 1 to 2147483647",
-        "\"version\": 1|\"version\": 1.5|it holds a number that is not whole",
+        "\"version\": 2|\"version\": 3|a newer version of this program wrote it",
+        "\"version\": 2|\"version\": 0|'version' is not a whole number from 1 to 2147483647",
+        "\"version\": 2|\"version\": 1.5|it holds a number that is not whole",
         "\"bootId\": \"boot-1\"|\"bootId\": 7|'bootId' is not text",
         "\"bootId\": \"boot-1\"|\"boot\": \"1\"|'bootId' is missing",
         "\"rebootCount\": 5|\"rebootCount\": -1"
             + "|'rebootCount' is not a whole number from 0 to 1000000",
         "\"after\": \"nextStep\"|\"after\": \"later\"|'after' is not a word this version knows",
         "\"startedAt\": \"2031|\"startedAt\": \"x2031|'startedAt' is not a time",
-        "\"version\": 1|\"version\": 1, \"version\": 1|it is no JSON, or not all of it",
+        "\"version\": 2|\"version\": 2, \"version\": 2|it is no JSON, or not all of it",
         "\"executionId\": \"run-1\"|\"executionId\": \"run-2\"|steps.jsonl belongs to another run",
         "\"records\": 6|\"records\": 7|steps.jsonl lacks steps that had ended",
       })
