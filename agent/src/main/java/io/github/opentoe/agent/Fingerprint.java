@@ -34,7 +34,7 @@ final class Fingerprint {
     parts.put("documents", Value.sequence(given));
     parts.put(
         "phases", Value.sequence(request.phases().stream().sorted().map(Value::text).toList()));
-    if (!request.steps().equals(StepSelection.ALL)) {
+    if (!request.steps().isAll()) {
       parts.put("steps", Value.mapping(SavedSettings.of(request.steps())));
     }
     parts.put("parameters", texts(request.parameters()));

@@ -74,7 +74,7 @@ final class RunSetup {
 
   private SelectedSteps select(List<LoadedDocument> loaded, List<Problem> found) {
     StepSelection steps = request.steps();
-    if (steps.equals(StepSelection.ALL) || found.stream().anyMatch(Problem::isError)) {
+    if (steps.isAll() || found.stream().anyMatch(Problem::isError)) {
       return SelectedSteps.ALL;
     }
     SelectionCheck check =

@@ -1,17 +1,12 @@
 package io.github.opentoe.agent.cli;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The signals of the system. They are caught through the module {@code jdk.unsupported}, by
- * reflection because nothing promises that it is there; without it a shutdown hook stands in.
+ * The signals of the system. They are caught through the module {@code jdk.unsupported}; where that
+ * is missing a shutdown hook stands in.
  */
 final class SystemSignals implements Signals {
 
@@ -24,8 +19,8 @@ final class SystemSignals implements Signals {
   @Override
   public Watch watch(Runnable told) {
     try {
-      return catching(told);
-    } catch (ReflectiveOperationException e) {
+      return CaughtSignals.watch(NAMES, told);
+    } catch (NoClassDefFoundError e) {
       return hooking(told);
     }
   }
@@ -42,50 +37,6 @@ final class SystemSignals implements Signals {
 
   private static void halt() {
     Runtime.getRuntime().halt(ExitCode.FAILURE.code());
-  }
-
-  private static Watch catching(Runnable told) throws ReflectiveOperationException {
-    Class<?> signalType = Class.forName("sun.misc.Signal");
-    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-    Method handle = signalType.getMethod("handle", signalType, handlerType);
-    Object handler =
-        Proxy.newProxyInstance(
-            SystemSignals.class.getClassLoader(),
-            new Class<?>[] {handlerType},
-            (proxy, method, arguments) -> answer(told, proxy, method, arguments));
-    Map<Object, Object> former = new LinkedHashMap<>();
-    for (String name : NAMES) {
-      try {
-        Object signal = signalType.getConstructor(String.class).newInstance(name);
-        former.put(signal, handle.invoke(null, signal, handler));
-      } catch (InvocationTargetException e) {
-        if (!(e.getCause() instanceof IllegalArgumentException)) {
-          throw e;
-        }
-      }
-    }
-    return () -> former.forEach((signal, before) -> restore(handle, signal, before));
-  }
-
-  @SuppressWarnings("NullAway") // a proxy returns null for void
-  private static Object answer(Runnable told, Object proxy, Method method, Object[] arguments) {
-    return switch (method.getName()) {
-      case "handle" -> {
-        told.run();
-        yield null;
-      }
-      case "equals" -> proxy == arguments[0];
-      case "hashCode" -> System.identityHashCode(proxy);
-      default -> "signal handler";
-    };
-  }
-
-  private static void restore(Method handle, Object signal, Object before) {
-    try {
-      handle.invoke(null, signal, before);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** The hook holds the JVM until the run has ended, and then sets the exit code itself. */
