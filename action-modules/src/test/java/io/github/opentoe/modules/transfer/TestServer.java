@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** A server on the loopback interface that says exactly what a test wants, byte for byte. */
 final class TestServer implements AutoCloseable {
@@ -77,6 +78,15 @@ final class TestServer implements AutoCloseable {
 
   List<String> lines() {
     return requests.stream().map(Request::line).toList();
+  }
+
+  /** How many requests came, waiting for this many: a busy server reads what its client left. */
+  int awaited(int count) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (requests.size() < count && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
+    return requests.size();
   }
 
   private void accept() {

@@ -206,7 +206,7 @@ class WebRetryTest extends Downloading {
       assertEquals(
           "cannot download: " + url + ": the server takes too long",
           run(inputs(url, "x")).message());
-      assertEquals(2, server.requests.size());
+      assertEquals(2, server.awaited(2));
     } finally {
       end.countDown();
     }
