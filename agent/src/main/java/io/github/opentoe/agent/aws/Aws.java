@@ -18,10 +18,20 @@ import java.util.Optional;
  */
 public final class Aws implements AutoCloseable {
 
-  /** What to say where an embedder left the SDK out. */
+  private static final Module OWN = Aws.class.getModule();
+
+  /** What to say where the SDK was left out, of an embedding program or of an image. */
   static final String NO_SDK =
-      "the AWS SDK is not on the class path: add software.amazon.awssdk:s3, sts and"
-          + " url-connection-client";
+      "opentoe".equals(OWN.getName())
+          ? "this program is installed without its AWS part: unpack the archive that ends in -aws"
+              + " over it"
+          : "the AWS SDK is not on the class path: add software.amazon.awssdk:s3, sts and"
+              + " url-connection-client";
+
+  static {
+    // In a runtime image the program is a module, and the SDK lies beside it on the class path.
+    OWN.addReads(ClassLoader.getSystemClassLoader().getUnnamedModule());
+  }
 
   private static final List<Duration> WAITS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));

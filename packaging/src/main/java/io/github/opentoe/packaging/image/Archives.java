@@ -23,24 +23,47 @@ final class Archives {
     OutputStream onto(OutputStream file) throws IOException;
   }
 
+  /** What is packed together. */
+  private enum Part {
+    WHOLE(""),
+    /** All that does without AWS. */
+    CORE("-core"),
+    /** To be unpacked over the core. */
+    AWS("-aws");
+
+    private final String ending;
+
+    Part(String ending) {
+      this.ending = ending;
+    }
+
+    boolean has(String name) {
+      boolean isAws = name.equals(AwsLayer.FOLDER) || name.startsWith(AwsLayer.FOLDER + "/");
+      return this == WHOLE || name.isEmpty() || isAws == (this == AWS);
+    }
+  }
+
   private Archives() {}
 
   /** Writes the archives beside the image; the smallest takes a minute or two. */
   static void write(Path image, Recipe recipe) throws IOException {
-    write(image, recipe, ".tar.gz", BestGzip::new);
-    if (recipe.smallest()) {
-      write(image, recipe, ".tar.xz", file -> new XZOutputStream(file, new LZMA2Options()));
+    for (Part part : Part.values()) {
+      write(image, recipe, part, ".tar.gz", BestGzip::new);
+      if (recipe.smallest()) {
+        write(image, recipe, part, ".tar.xz", file -> new XZOutputStream(file, new LZMA2Options()));
+      }
     }
   }
 
-  private static void write(Path image, Recipe recipe, String suffix, Compression compression)
+  private static void write(
+      Path image, Recipe recipe, Part part, String suffix, Compression compression)
       throws IOException {
-    String name = image.getFileName() + suffix;
+    String name = image.getFileName() + part.ending + suffix;
     MessageDigest digest = sha256();
     try (OutputStream file =
             new DigestOutputStream(Files.newOutputStream(recipe.target().resolve(name)), digest);
         OutputStream out = new BufferedOutputStream(compression.onto(file), 1 << 16)) {
-      new Tarball(out, recipe.time()).write(image);
+      new Tarball(out, recipe.time()).write(image, part::has);
     }
     Files.writeString(
         recipe.target().resolve(name + ".sha256"),

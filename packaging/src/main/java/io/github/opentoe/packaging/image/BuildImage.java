@@ -32,6 +32,7 @@ public final class BuildImage {
     Path program = ProgramModule.make(recipe, work);
     LinkedRuntime.link(program, image.resolve("runtime"));
     Tree.copy(recipe.parts().resolve("bin"), image.resolve("bin"));
+    AwsLayer.write(recipe, image);
     Licences.collect(program, image.resolve("licences"));
     if (Files.exists(recipe.bill())) {
       Files.copy(recipe.bill(), image.resolve("opentoe.cdx.json"));

@@ -1,10 +1,13 @@
 package io.github.opentoe.packaging.image;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Links a Java runtime that has the program and what it needs, and nothing else. */
 final class LinkedRuntime {
@@ -12,6 +15,24 @@ final class LinkedRuntime {
   /** For other programs, or for the making of what is made already. */
   private static final List<String> NEEDLESS =
       List.of("bin/keytool", "conf/sdp", "lib/classlist", "lib/jexec", "lib/jrt-fs.jar");
+
+  /**
+   * Parts of modules that nothing here comes by: the SDK reads streams of XML, and neither checks
+   * them against schemas nor transforms them.
+   */
+  private static final List<String> NEEDLESS_PARTS =
+      List.of(
+          "java.base/sun/security/tools/keytool",
+          "java.xml/com/sun/org/apache/bcel",
+          "java.xml/com/sun/org/apache/xalan",
+          "java.xml/com/sun/org/apache/xerces/internal/impl/xpath",
+          "java.xml/com/sun/org/apache/xerces/internal/impl/xs",
+          "java.xml/com/sun/org/apache/xerces/internal/jaxp/validation",
+          "java.xml/com/sun/org/apache/xml/internal/dtm",
+          "java.xml/com/sun/org/apache/xml/internal/serialize",
+          "java.xml/com/sun/org/apache/xml/internal/serializer",
+          "java.xml/com/sun/org/apache/xpath",
+          "java.xml/jdk/xml/internal/jdkcatalog");
 
   private LinkedRuntime() {}
 
@@ -27,6 +48,7 @@ final class LinkedRuntime {
       // There its classes have debug information or not, as it happens.
       arguments.add("--disable-plugin=generate-jli-classes");
     }
+    arguments.add("--exclude-resources=@" + needless(program.resolveSibling("needless")));
     arguments.add("--output=" + runtime);
     JdkTools.run("jlink", arguments);
     for (String name : NEEDLESS) {
@@ -39,6 +61,32 @@ final class LinkedRuntime {
       } else if (path.toString().endsWith(".so")) {
         SharedLibrary.strip(path);
       }
+    }
+  }
+
+  /** A module must have something in each of its packages, so the smallest file of each stays. */
+  private static Path needless(Path list) throws IOException {
+    Path modules = Path.of(URI.create("jrt:/"));
+    List<String> names = new ArrayList<>();
+    for (String part : NEEDLESS_PARTS) {
+      Path folder = modules.resolve(part);
+      for (Path each : Files.exists(folder) ? Tree.list(folder) : List.<Path>of()) {
+        if (Files.isDirectory(each)) {
+          List<Path> files = bySize(each);
+          files.stream().skip(1).forEach(file -> names.add("/" + Tree.name(modules, file)));
+        }
+      }
+    }
+    return Files.write(list, names);
+  }
+
+  private static List<Path> bySize(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      TreeMap<String, Path> sorted = new TreeMap<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sorted.put(String.format("%12d %s", Files.size(file), file), file);
+      }
+      return List.copyOf(sorted.values());
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes one named module of the program, because the linker takes no other. */
+/** Makes one named module of the program without the SDK: the linker takes no other. */
 final class ProgramModule {
 
   static final String NAME = "opentoe";
@@ -21,7 +21,7 @@ final class ProgramModule {
 
   /** Makes the module in a working folder. */
   static Path make(Recipe recipe, Path work) throws IOException {
-    Path folder = Tree.unzip(recipe.jar(), work.resolve("module"), name -> true);
+    Path folder = Tree.unzip(recipe.jar(), work.resolve("module"), name -> !AwsLayer.isPart(name));
     compilePicocli(recipe, work.resolve("sources"), folder);
     Path descriptor = work.resolve("module-info.java");
     Files.writeString(descriptor, descriptor(folder));

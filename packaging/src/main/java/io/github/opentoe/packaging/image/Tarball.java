@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Writes a folder in the format of POSIX tar: sorted, owned by root, all of one time. */
 final class Tarball {
@@ -24,10 +25,17 @@ final class Tarball {
     this.time = time;
   }
 
-  /** Writes the folder under its own name, and the end of the archive. */
-  void write(Path folder) throws IOException {
+  /**
+   * Writes the folder under its own name, and the end of the archive.
+   *
+   * @param wanted which names below the folder to write
+   */
+  void write(Path folder, Predicate<String> wanted) throws IOException {
     String root = Objects.requireNonNull(folder.getFileName()).toString();
     for (Path path : Tree.list(folder)) {
+      if (!wanted.test(Tree.name(folder, path))) {
+        continue;
+      }
       String name = path.equals(folder) ? root : root + "/" + Tree.name(folder, path);
       if (Files.isDirectory(path)) {
         out.write(header(name + "/", '5', 0, true));

@@ -40,7 +40,7 @@ class TarballTest {
 
   private byte[] pack() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new Tarball(bytes, TIME).write(folder);
+    new Tarball(bytes, TIME).write(folder, name -> true);
     return bytes.toByteArray();
   }
 
