@@ -63,6 +63,9 @@ class ImageIT {
             .run(link, "run", example(), "--log-directory=l", "--state-directory=s");
     assertEquals(0, outcome.exitCode(), outcome::toString);
     assertTrue(outcome.stdout().contains("\"executedStepCount\": 2"), outcome::toString);
+    assertTrue(
+        outcome.stderr().lines().allMatch(line -> line.startsWith("warning: Preflight: ")),
+        outcome::toString);
     outcome = Program.in(temporary).run(link, "--version");
     assertTrue(outcome.stdout().matches("awstoe \\d+\\.\\d+\\.\\d+\\S*\\n"), outcome::toString);
   }
