@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The parts of a request that a saved run keeps beside its documents. */
@@ -95,6 +97,9 @@ final class SavedSettings {
     }
     others.forEach(request::parameter);
     addLogs(request, saved);
+    Set<ReportFile> reports = new LinkedHashSet<>(reports(saved));
+    reports.addAll(now.reports());
+    reports.forEach(request::report);
     text(saved, READY_WAIT)
         .filter(seconds -> seconds.matches("[0-9]{1,9}"))
         .ifPresent(seconds -> request.readyWait(Duration.ofSeconds(Long.parseLong(seconds))));
@@ -145,7 +150,6 @@ final class SavedSettings {
         .ifPresent(request::documentBucketOwner);
     SavedLogs.bucket(saved, LOG_BUCKET).ifPresent(request::logBucket);
     SavedLogs.stream(saved, LOG_STREAM).ifPresent(request::logStream);
-    reports(saved).forEach(request::report);
   }
 
   private static Value of(ReportFile report) {

@@ -75,7 +75,7 @@ class ResumeIT {
 
   @Test
   void theHostIsRepairedAndTheRunGoesOn() throws Exception {
-    Outcome failed = agent.run("run", "--documents=app.yaml");
+    Outcome failed = agent.run("run", "--documents=app.yaml", "--report=junit=first.xml");
     assertEquals(1, failed.exitCode(), failed::toString);
     String hint = "To go on at the step that failed: opentoe resume --state-directory state\n";
     assertEquals(hint, failed.stderr());
@@ -87,7 +87,8 @@ class ResumeIT {
     assertEquals(137, killed.join().exitCode());
     agent.endAll();
     Files.delete(agent.work().resolve("hang"));
-    Outcome outcome = resume();
+    Outcome outcome =
+        agent.run("resume", "--state-directory", "state", "--report=junit=second.xml");
     assertEquals(0, outcome.exitCode(), outcome::toString);
     assertEquals(Json.at(failed.stdout(), "executionId"), Json.at(outcome.stdout(), "executionId"));
     assertEquals(Json.at(failed.stdout(), "logUrl"), Json.at(outcome.stdout(), "logUrl"));
@@ -100,6 +101,9 @@ class ResumeIT {
         console);
     assertTrue(console.contains(" resuming step Last after an unexpected stop\n"), console);
     assertFalse(Files.exists(agent.work().resolve("state/failed")));
+    String report = Files.readString(agent.work().resolve("second.xml"));
+    assertTrue(report.contains("failures=\"0\""), report);
+    assertEquals(report, Files.readString(agent.work().resolve("first.xml")));
     Outcome nothing = resume();
     assertEquals(1, nothing.exitCode());
     String reason = "nothing to resume in " + agent.work().resolve("state");

@@ -83,6 +83,7 @@ class RunEventsSchemaTest {
     run("document.yaml");
     run("missing.yaml");
     stream.on(new RunEvent.RestartWanted(Instant.EPOCH));
+    stream.on(new RunEvent.Resumed(Instant.EPOCH, "Resuming at step build.Print"));
   }
 
   private void run(String document) {
@@ -136,7 +137,7 @@ class RunEventsSchemaTest {
         assertNotEquals(Set.of(), Repository.schema(SCHEMA).validate(unknown));
       }
     }
-    assertEquals(13, types.size(), types::toString);
+    assertEquals(14, types.size(), types::toString);
   }
 
   private static Path schema() {

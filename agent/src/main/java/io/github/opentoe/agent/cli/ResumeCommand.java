@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
 final class ResumeCommand implements Subcommand {
 
   @Mixin final ResumeOptions resume = new ResumeOptions();
+  @Mixin final OutputOptions outputs = new OutputOptions();
   @Mixin final HelpOptions help = new HelpOptions();
   @Mixin final VersionOptions version = new VersionOptions();
 
@@ -42,8 +43,8 @@ final class ResumeCommand implements Subcommand {
             RunOptions.settings(resume),
             new StepOptions(),
             false,
-            Optional.empty(),
-            List.of());
+            outputs.output,
+            outputs.reports);
     return RunCommand.call(session, RunSetup.toGoOn(options, session.surroundings()), "resume");
   }
 }

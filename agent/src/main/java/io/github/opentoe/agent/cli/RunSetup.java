@@ -68,6 +68,7 @@ final class RunSetup {
 
   /** Finds everything wrong; the configuration file is read only once the options are fine. */
   List<Problem> check() {
+    reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
     if (goesOn) {
       readParameters();
       new SettingChecks(settings, problems).checkValues();
@@ -181,7 +182,6 @@ final class RunSetup {
       problems.add(DOCUMENTS.warning("the list is empty, so nothing runs"));
     }
     readParameters();
-    reports.addAll(ReportList.read(options.reports(), surroundings.workingDirectory(), problems));
     steps = options.steps().selection(problems);
     new SettingChecks(options.settings(), problems).checkValues();
   }

@@ -57,6 +57,8 @@ public final class EventStream implements RunListener {
       problem(found.at(), found.problem());
     } else if (event instanceof RunEvent.Warned warned) {
       line("warning", warned.at(), json -> json.writeStringField("message", warned.text()));
+    } else if (event instanceof RunEvent.Resumed resumed) {
+      line("resumed", resumed.at(), json -> json.writeStringField("message", resumed.text()));
     } else if (event instanceof RunEvent.DocumentStarted
         || event instanceof RunEvent.PhaseStarted) {
       begin(event);

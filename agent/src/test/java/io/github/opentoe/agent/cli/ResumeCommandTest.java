@@ -3,6 +3,7 @@ package io.github.opentoe.agent.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.opentoe.agent.ReportFile;
 import io.github.opentoe.agent.RunRequest;
 import io.github.opentoe.agent.report.RunEvent;
 import io.github.opentoe.agent.report.Status;
@@ -37,6 +38,23 @@ class ResumeCommandTest {
     assertEquals(List.of(), request.documents());
     assertEquals("Resuming at step b.S\n", program.err());
     assertEquals("id", program.json().get("executionId").asText());
+  }
+
+  @Test
+  void eventsAndReportsAreHadAsFromARun() {
+    program.agent.running =
+        request -> {
+          request.listener().on(new RunEvent.Resumed(Reports.START, "Resuming at step b.S"));
+          return Reports.success("id");
+        };
+    assertEquals(0, program.run("resume", "--output=json", "--report", "html=r.html"));
+    assertTrue(program.out().startsWith("{\"type\":\"resumed\""), program.out());
+    assertEquals(
+        List.of(new ReportFile(ReportFile.Format.HTML, program.directory.resolve("r.html"))),
+        program.agent.resumed.get(0).reports());
+    assertEquals(1, program.run("resume", "--output", "xml"));
+    assertEquals(1, program.run("resume", "--report", "pdf=r.pdf"));
+    assertEquals(1, program.agent.resumed.size());
   }
 
   @Test
