@@ -214,7 +214,7 @@ final class RunSession {
             startedAt,
             setup.documents(),
             setup.problems());
-    Workplace workplace = new Workplace(tools, request, secrets, folder.map(LogFolder::path));
+    Workplace workplace = Workplace.of(tools, request, secrets, folder.map(LogFolder::path));
     Optional<Resumption> resumption =
         start.failed().map(failed -> workplace.compare(failed, state));
     Recovery recovery = kept.recovery(resumption, failure);

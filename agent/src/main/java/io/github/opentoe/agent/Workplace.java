@@ -25,9 +25,21 @@ import java.util.stream.Stream;
  * Where the steps of a run do their work.
  *
  * @param logFolder of the run
+ * @param readiness of the host
  */
 record Workplace(
-    RunSession.Tools tools, RunRequest request, Secrets secrets, Optional<Path> logFolder) {
+    RunSession.Tools tools,
+    RunRequest request,
+    Secrets secrets,
+    Optional<Path> logFolder,
+    HostReadiness readiness) {
+
+  /** For a run whose documents are ready; the host is looked at from now on. */
+  static Workplace of(
+      RunSession.Tools tools, RunRequest request, Secrets secrets, Optional<Path> logFolder) {
+    HostReadiness readiness = HostReadiness.begin(request, ownFolders(request, logFolder));
+    return new Workplace(tools, request, secrets, logFolder, readiness);
+  }
 
   /** What is to be done. */
   record Work(RunState state, Recovery recovery, Departure departure) {}
@@ -36,9 +48,8 @@ record Workplace(
   void run(Journal journal, RunScope scope, Work work) {
     CommandRunner commands = new CommandRunner(secrets);
     try {
-      Path temporary = commands.temporaryFolder(request.environment());
-      commands.removeLeftovers(temporary);
-      new HostReadiness(request, journal).await(temporary, ownFolders());
+      commands.removeLeftovers(CommandRunner.temporaryFolder(request.environment()));
+      readiness.await(journal);
       Surroundings surroundings = surroundings(commands, work.departure());
       new DocumentRunner(surroundings, journal, scope, work.state(), work.recovery()).run();
     } finally {
@@ -73,6 +84,10 @@ record Workplace(
   }
 
   private Set<Path> ownFolders() {
+    return ownFolders(request, logFolder);
+  }
+
+  private static Set<Path> ownFolders(RunRequest request, Optional<Path> logFolder) {
     return Stream.concat(logFolder.stream(), request.stateDirectory().stream())
         .collect(Collectors.toSet());
   }

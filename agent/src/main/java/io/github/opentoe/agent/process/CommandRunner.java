@@ -84,7 +84,7 @@ public final class CommandRunner implements AutoCloseable {
   }
 
   /** Where temporary folders go: {@code TMPDIR} or {@code /tmp}, on Windows {@code TEMP}. */
-  public Path temporaryFolder(Map<String, String> environment) {
+  public static Path temporaryFolder(Map<String, String> environment) {
     boolean isWindows = Platform.current() == Platform.WINDOWS;
     String given = environment.getOrDefault(isWindows ? "TEMP" : "TMPDIR", "");
     String byDefault = isWindows ? System.getProperty("java.io.tmpdir", ".") : "/tmp";

@@ -243,9 +243,9 @@ class CommandRunnerTest {
 
   @Test
   void AM72_theTemporaryFolderDefaultsToTmp() {
-    assertEquals(Path.of("/tmp"), fixture.runner.temporaryFolder(Map.of()));
-    assertEquals(Path.of("/tmp"), fixture.runner.temporaryFolder(Map.of("TMPDIR", "")));
-    assertEquals(Path.of("/x"), fixture.runner.temporaryFolder(Map.of("TMPDIR", "/x")));
+    assertEquals(Path.of("/tmp"), CommandRunner.temporaryFolder(Map.of()));
+    assertEquals(Path.of("/tmp"), CommandRunner.temporaryFolder(Map.of("TMPDIR", "")));
+    assertEquals(Path.of("/x"), CommandRunner.temporaryFolder(Map.of("TMPDIR", "/x")));
   }
 
   @Test
