@@ -18,16 +18,20 @@ final class LinkedRuntime {
 
   /**
    * Parts of modules that nothing here comes by: the SDK reads streams of XML, and neither checks
-   * them against schemas nor transforms them.
+   * them against schemas nor makes trees of them nor transforms them.
    */
   private static final List<String> NEEDLESS_PARTS =
       List.of(
           "java.base/sun/security/tools/keytool",
           "java.xml/com/sun/org/apache/bcel",
           "java.xml/com/sun/org/apache/xalan",
+          "java.xml/com/sun/org/apache/xerces/internal/dom",
+          "java.xml/com/sun/org/apache/xerces/internal/impl/dv/xs",
           "java.xml/com/sun/org/apache/xerces/internal/impl/xpath",
           "java.xml/com/sun/org/apache/xerces/internal/impl/xs",
           "java.xml/com/sun/org/apache/xerces/internal/jaxp/validation",
+          "java.xml/com/sun/org/apache/xerces/internal/xinclude",
+          "java.xml/com/sun/org/apache/xerces/internal/xpointer",
           "java.xml/com/sun/org/apache/xml/internal/dtm",
           "java.xml/com/sun/org/apache/xml/internal/serialize",
           "java.xml/com/sun/org/apache/xml/internal/serializer",
