@@ -52,7 +52,7 @@ final class RunCodec {
   }
 
   /** A line of steps.jsonl: the place of a run that moved on since execution.json was written. */
-  static Value.Mapping line(RunPoint point) {
+  static Value.Mapping placeLine(RunPoint point) {
     Map<String, Value> saved = new LinkedHashMap<>();
     saved.put("type", Value.text(POSITION));
     put(point.stack(), saved);
@@ -60,7 +60,7 @@ final class RunCodec {
     return new Value.Mapping(saved);
   }
 
-  static boolean isLine(JsonFields saved) {
+  static boolean isPlaceLine(JsonFields saved) {
     return saved.optional("type").filter(Value.text(POSITION)::equals).isPresent();
   }
 

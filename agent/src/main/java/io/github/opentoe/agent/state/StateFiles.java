@@ -159,7 +159,7 @@ public final class StateFiles implements RunStore, AutoCloseable {
             StateJson.writeLine(RecordCodec.write(record), out);
           }
           if (place.isPresent()) {
-            StateJson.writeLine(RunCodec.line(place.get()), out);
+            StateJson.writeLine(RunCodec.placeLine(place.get()), out);
           }
         });
     lines += noted.size() + (place.isPresent() ? 1 : 0);

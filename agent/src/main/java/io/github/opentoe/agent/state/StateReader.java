@@ -116,7 +116,7 @@ final class StateReader {
     /** Takes a line; the place in one that is older than execution.json is of no use any more. */
     void add(Value.Mapping line, int size) throws UnreadableStateException {
       JsonFields fields = new JsonFields(line);
-      if (!RunCodec.isLine(fields)) {
+      if (!RunCodec.isPlaceLine(fields)) {
         records.add(RecordCodec.read(line));
       } else if (count >= least) {
         point = RunCodec.moved(point, fields);

@@ -14,8 +14,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The SDK of AWS, which lies beside the runtime instead of in it: it is a third of everything, and
- * whoever does without AWS may leave it away.
+ * The SDK of AWS, which lies beside the runtime instead of in it: whoever does without AWS may
+ * leave it away.
  */
 final class AwsLayer {
 

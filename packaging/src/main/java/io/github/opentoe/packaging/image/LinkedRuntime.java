@@ -1,12 +1,13 @@
 package io.github.opentoe.packaging.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Links a Java runtime that has the program and what it needs, and nothing else. */
@@ -86,11 +87,18 @@ final class LinkedRuntime {
 
   private static List<Path> bySize(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      TreeMap<String, Path> sorted = new TreeMap<>();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        sorted.put(String.format("%12d %s", Files.size(file), file), file);
-      }
-      return List.copyOf(sorted.values());
+      return files
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparingLong(LinkedRuntime::size).thenComparing(Path::toString))
+          .toList();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
